@@ -17,6 +17,8 @@ export interface ObjectRights extends Record<Act, Reach> {
   import: boolean
   /** Fields that the actor does not see: for them they do not exist. */
   hidden: ReadonlySet<string>
+  /** Of these, what is hidden for nothing but telling what other fields say that are hidden. */
+  untold?: ReadonlySet<string>
   /** Fields seen but not changed. */
   fixed: ReadonlySet<string>
   /** What is private is seen too: by Kith itself, and where it has been left out already. */
@@ -87,24 +89,41 @@ export interface Actor {
 /**
  * Roles add up: what any of them reaches counts. A field is hidden when every role that shows records hides it, and fixed
  * when every role by which they are written hides or fixes it. A guarded field of the catalog is hidden by every role that
- * does not name it among those it shows. What one role denies, none gives.
+ * does not name it among those it shows. What one role denies, none gives. What tells of the records of another object is
+ * hidden from whoever does not see all of these.
  */
 export function compileRights(
   roles: readonly Role[],
   catalog?: Pick<Catalog, 'objects'>,
 ): (object: string) => ObjectRights {
   const compiled = new Map<string, ObjectRights>()
-  return (object) => {
+  const rightsOf = (object: string): ObjectRights => {
     let rights = compiled.get(object)
     if (!rights) {
-      const guarded = guardedFields(catalog?.objects.get(object))
+      const model = catalog?.objects.get(object)
+      const guarded = guardedFields(model)
       const given = addUp(roles.map((role) => withGuarded(grantFor(role, object), guarded)))
       const denials = roles.flatMap(({ deny }) => [deny?.['*'] ?? [], deny?.[object] ?? []].flat())
-      rights = denials.length > 0 ? takeAway(given, denials) : given
+      rights = withoutTelling(denials.length > 0 ? takeAway(given, denials) : given, model, rightsOf)
       compiled.set(object, rights)
     }
     return rights
   }
+  return rightsOf
+}
+
+function withoutTelling(
+  rights: ObjectRights,
+  model: ObjectModel | undefined,
+  rightsOf: (object: string) => ObjectRights,
+): ObjectRights {
+  const untold = [...(model?.fields.values() ?? [])].flatMap(({ name, tells }) => {
+    if (!tells || rights.hidden.has(name)) return []
+    const { see, hidden } = rightsOf(tells)
+    return see === 'none' || hidden.size > 0 ? [name] : []
+  })
+  if (untold.length === 0) return rights
+  return { ...rights, hidden: rights.hidden.union(new Set(untold)), untold: new Set(untold) }
 }
 
 /** What a role says of an object: in its own line, and for what that leaves open in the line of everything else. */

@@ -31,6 +31,8 @@ export interface FieldSettings {
   personal?: boolean
   /** Seen only by roles that name it. */
   guarded?: boolean
+  /** Says what records of this object say: hidden from whoever does not see all of their fields. */
+  tells?: string
   unique?: boolean
   /** Set by the engine or a rule only; a body that names it is refused. */
   readOnly?: boolean

@@ -6,6 +6,7 @@ import type { Call } from './acts.ts'
 export function formsOf(w: TestWorld): Call[] {
   let form: TestForm | null = null
   let body = ''
+  let entry = ''
   const prepare = async () => {
     form ??= await makeForm(w, { name: 'Counted' })
     const { stamp, once } = opened(w, form)
@@ -24,6 +25,15 @@ export function formsOf(w: TestWorld): Call[] {
     ['GET /public-forms/{key}', () => w.as('nobody').get(`/public-forms/${form?.key}`), prepare],
     ['POST /public-forms/{key}', send, prepare],
     ['POST /public-forms/{key}, of somebody known', send, prepare],
+    [
+      'GET /form-entries/{formEntryId}/answers',
+      () => w.as('nina').get(`/form-entries/${entry}/answers`),
+      async () => {
+        await prepare()
+        await send()
+        entry = (await w.as('nina').get('/form-entries?limit=1')).body.data[0].id
+      },
+    ],
     ['GET /forms/{formId}/refused-entries', () => w.as('nina').get(`/forms/${form?.id}/refused-entries`)],
     ['POST /form-preview', () => w.as('nina').post('/form-preview', { language: 'es', name: 'Draft', blocks: [] })],
   ]

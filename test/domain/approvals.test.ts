@@ -240,6 +240,37 @@ test('whoever is away names somebody, whose decision counts and is kept as their
   expect((await away(0, 0, null)).status).toBe(200)
 })
 
+test('days of an absence are those of who is away, whatever day it is where their deputy is', async () => {
+  await rule({})
+  const { marta, sofia } = w.people
+  // Never on the same day: 25 hours lie between them.
+  const [early, late] = ['Pacific/Kiritimati', 'Pacific/Niue'].map((zone) => ({ zone, day: dateIn(zone, new Date()) }))
+  const { id } = await dealWith(25)
+  await ask(id)
+  for (const [home, other] of [
+    [early, late],
+    [late, early],
+  ] as const) {
+    const on = async (day: string) =>
+      w.as('nina').patch(`/users/${marta.id}`, {
+        timeZone: home?.zone,
+        delegateId: sofia.id,
+        delegateFrom: day,
+        delegateUntil: day,
+      })
+    await w.as('nina').patch(`/users/${sofia.id}`, { timeZone: other?.zone })
+    expect((await on(other?.day as string)).status).toBe(200)
+    expect(await requestsOf('sofia'), home?.zone).toEqual([])
+    expect((await on(home?.day as string)).status).toBe(200)
+    expect(await requestsOf('sofia'), home?.zone).toMatchObject([{ dealId: id }])
+  }
+  expect((await decide(id, 'sofia', 'approved')).status).toBe(200)
+  await w.as('nina').patch(`/users/${sofia.id}`, { timeZone: null })
+  await w
+    .as('nina')
+    .patch(`/users/${marta.id}`, { timeZone: null, delegateId: null, delegateFrom: null, delegateUntil: null })
+})
+
 test('it is taken back by who asked, and undone like any other act; an approval only by who gave it', async () => {
   await rule({})
   const { id } = await dealWith(15)

@@ -123,7 +123,17 @@ test.each(Object.keys(keyOf))(
   'by %s: counts, rates, amounts and days are those of a direct computation',
   async (by) => {
     const { groups, groupCount, total } = await ask(`by=${by}`)
-    const wanted = Map.groupBy(sold, (one) => (keyOf[by] as (one: Sold) => string | null)(one))
+    const above = await parents()
+    // What a branch has counts for those above it, too.
+    const placed = sold.flatMap((one) => {
+      const key = (keyOf[by] as (one: Sold) => string | null)(one)
+      const keys = [key]
+      for (let next = above.get(key ?? ''); by === 'branch' && next; next = above.get(next)) keys.push(next)
+      return keys.map((each) => ({ key: each, one }))
+    })
+    const wanted = new Map(
+      [...Map.groupBy(placed, ({ key }) => key)].map(([key, list]) => [key, list.map(({ one }) => one)]),
+    )
     expect(groupCount).toBe(wanted.size)
     expect([total.won, total.lost]).toEqual([
       sold.filter(({ isWon }) => isWon).length,
@@ -149,6 +159,33 @@ test.each(Object.keys(keyOf))(
     }
   },
 )
+
+async function parents(): Promise<Map<string, string | null>> {
+  const rows = await w.world.database.rows<{ id: string; parent: string | null }>(
+    'select id::text, parent_id::text as parent from crm.branch where deleted_at is null',
+  )
+  return new Map(rows.map(({ id, parent }) => [id, parent]))
+}
+
+test('branches stand as a tree: above before below, and a branch that is asked for has all below it', async () => {
+  const { head, east, west } = w.people.branches
+  const { groups, total } = await ask('by=branch')
+  const shown = groups.map(({ key, depth }: { key: string; depth: number }) => [key, depth])
+  expect(shown[0]).toEqual([head, 0])
+  expect(shown.slice(1).toSorted()).toEqual(
+    [
+      [east, 1],
+      [west, 1],
+    ].toSorted(),
+  )
+  // Each deal once in all, whatever counts it.
+  expect([total.won + total.lost, groups[0].won + groups[0].lost]).toEqual([sold.length, sold.length])
+  const below = await ask(`by=owner&branchId=${head}`)
+  expect(below.total).toMatchObject({ won: total.won, lost: total.lost })
+  const one = await ask(`by=branch&branchId=${west}`)
+  expect(one.groups.map(({ key, depth }: { key: string; depth: number }) => [key, depth])).toEqual([[west, 0]])
+  expect(one.total.won).toBe(one.groups[0].won)
+})
 
 test('reasons are of the lost ones alone; a verdict is given against all others, and not of few cases', async () => {
   const { groups, total } = await ask('by=reason')

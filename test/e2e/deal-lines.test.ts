@@ -144,7 +144,9 @@ test('what recurs is billed by the month or the year, for a term, and stands bes
 })
 
 test('of more lines than a page can hold the first are shown, with a way to all of them and no sum that lacks some', async () => {
-  const deal = await make('deals', { name: `Many ${crypto.randomUUID().slice(0, 8)}` })
+  const mark = crypto.randomUUID().slice(0, 8)
+  const deal = await make('deals', { name: `Many ${mark}` })
+  await make('products', { name: `Late ${mark}`, price: eur('1.00') })
   const line = (_: unknown, at: number) => ({
     op: 'create',
     object: 'dealLine',
@@ -159,6 +161,13 @@ test('of more lines than a page can hold the first are shown, with a way to all 
   await part.getByText('The first 200 are shown here.').waitFor()
   expect(await part.locator('tfoot').count()).toBe(0)
   expect(await part.getByText('with tax', { exact: false }).count()).toBe(0)
+  // A new one comes after those that are not shown, too.
+  await part.getByRole('combobox').fill(`Late ${mark}`)
+  await page.getByRole('option', { name: `Late ${mark}` }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Line added').waitFor()
+  const last = (await nina().post('/deal-lines/query', { filter: { deal }, sort: '-createdAt', limit: 1 })).body.data[0]
+  expect([last.description, last.position]).toEqual([`Late ${mark}`, 202])
   await part.getByRole('link', { name: 'Show all' }).press('Enter')
-  await page.getByRole('grid').getByText('201 rows').or(page.getByText('201 rows')).first().waitFor()
+  await page.getByRole('grid').getByText('202 rows').or(page.getByText('202 rows')).first().waitFor()
 })

@@ -200,3 +200,39 @@ test('a hidden value that does not fit is said at its place; what was taken for 
   await contents.getByText(/This is not a phone number/).waitFor()
   await expectAccessible(page)
 })
+
+test('what was answered stands on the timeline of the lead, in the language of who reads it', async () => {
+  const email = `${crypto.randomUUID().slice(0, 8)}@answers.test`
+  await makeForm({
+    name: 'Questions',
+    language: 'en',
+    blocks: [
+      { type: 'field', field: 'name' },
+      { type: 'field', field: 'email' },
+      { type: 'field', field: 'size' },
+      { type: 'field', field: 'need', label: 'What can we do for you?' },
+    ],
+  })
+  const page = await visit()
+  await page.getByLabel('Size').selectOption({ label: 'Medium' })
+  await sentFrom(page, { Name: 'Ann Swers', Email: email, 'What can we do': 'Two lamps' })
+  await page.getByRole('status').waitFor()
+  const [lead] = await leadsOf(email)
+  const { sam } = stage.people
+  await stage.as('nina').patch(`/users/${sam.id}`, { language: 'es' })
+  try {
+    const own = await stage.open(`/leads/${lead.id}?tab=timeline`, { as: 'sam', width: 390, height: 844 })
+    const said = own.locator('li[data-kind=record]').filter({ hasText: 'Ann Swers' }).locator('dl > div')
+    const words = () =>
+      said.evaluateAll((lines) => lines.map((line) => (line as HTMLElement).innerText.split(/\s*\n\s*/)))
+    await expect.poll(words).toEqual([
+      ['Nombre', 'Ann Swers'],
+      ['Correo electrónico', email],
+      ['Tamaño', 'Mediana'],
+      ['Necesidad', 'What can we do for you?', 'Two lamps'],
+    ])
+    await expectAccessible(own)
+  } finally {
+    await stage.as('nina').patch(`/users/${sam.id}`, { language: null })
+  }
+})

@@ -944,6 +944,7 @@ create table crm."form_entry" (
   "contact_id" uuid,
   "account_id" uuid,
   "answers" text,
+  "given" jsonb,
   "page" text,
   "referrer" text,
   "utm_source" text,

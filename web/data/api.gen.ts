@@ -4428,7 +4428,7 @@ export interface components {
         branchId2: string;
         /** @description What the groups are. */
         by2: "owner" | "manager" | "branch" | "product" | "source" | "salesChannel" | "competitor" | "industry" | "size" | "territory" | "quarter" | "reason";
-        /** @description Only deals of this branch. */
+        /** @description Only deals of this branch and of those below it. */
         branchId3: string;
         /** @description Only deals of this pipeline. */
         pipelineId: string;
@@ -4444,15 +4444,13 @@ export interface components {
         ownerId2: string;
         /** @description Only deals of the people of this team. */
         teamId: string;
-        /** @description Only deals of this branch and of those below it. */
-        branchId4: string;
         /** @description Only deals of this product. */
         productId: string;
         /** @description What the groups are. */
         by3: "owner" | "team" | "branch" | "pipeline" | "product" | "territory" | "month";
         /** @description What is added up of each deal: its amount (of what recurs the first twelve months), what recurs in a month or a year, or its whole contract, where its lines say none its amount. Targets, adjustments and credit are of amounts, and null with anything else. */
         measure: "amount" | "mrr" | "arr" | "contractValue";
-        /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
+        /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day of the organisation, of which it is the end. */
         asOf: string;
         /** @description A day; without it the one a week ago. */
         since: string;
@@ -9724,7 +9722,7 @@ export interface operations {
                 to?: components["parameters"]["to"];
                 /** @description Only this person. */
                 ownerId?: components["parameters"]["ownerId"];
-                /** @description Only deals of this branch. */
+                /** @description Only deals of this branch and of those below it. */
                 branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
@@ -9780,7 +9778,7 @@ export interface operations {
                             key: string | null;
                             /** @description What a record is called */
                             name: string | null;
-                            /** @description How many lie above it, of territories: each counts those below it, which follow it; else 0 */
+                            /** @description How many lie above it, of branches and territories: each counts those below it, which follow it; else 0 */
                             depth: number;
                             won: number;
                             lost: number;
@@ -9984,7 +9982,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -9995,7 +9993,7 @@ export interface operations {
                 by?: components["parameters"]["by3"];
                 /** @description What is added up of each deal: its amount (of what recurs the first twelve months), what recurs in a month or a year, or its whole contract, where its lines say none its amount. Targets, adjustments and credit are of amounts, and null with anything else. */
                 measure?: components["parameters"]["measure"];
-                /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end. */
+                /** @description As it was then, by what was noted at the time: a time (RFC 3339), or a day of the organisation, of which it is the end. */
                 asOf?: components["parameters"]["asOf"];
             };
             header?: never;
@@ -10206,7 +10204,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10326,7 +10324,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10404,7 +10402,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10670,7 +10668,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10759,7 +10757,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10889,7 +10887,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -10976,7 +10974,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -11159,7 +11157,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */
@@ -11261,7 +11259,7 @@ export interface operations {
                 /** @description Only deals of the people of this team. */
                 teamId?: components["parameters"]["teamId"];
                 /** @description Only deals of this branch and of those below it. */
-                branchId?: components["parameters"]["branchId4"];
+                branchId?: components["parameters"]["branchId3"];
                 /** @description Only deals of this pipeline. */
                 pipelineId?: components["parameters"]["pipelineId"];
                 /** @description Only deals of this product. */

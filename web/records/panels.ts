@@ -11,9 +11,9 @@ export interface RecordPanel {
   label: () => string
   /**
    * A tab beside the timeline; below the main facts at the side (on a phone with what is related); or a line at the top, whose room
-   * is kept before it is there, so it always has something to say.
+   * is kept before it is there, so it always has something to say; or below the line of the record on the timelines of others.
    */
-  place: 'tab' | 'side' | 'top'
+  place: 'tab' | 'side' | 'top' | 'line'
   /** Best by `late`, so that it is fetched when it is shown. */
   Panel: ComponentType<{ object: ObjectInfo; record: RecordData }>
   /** Whether it is there at all; without it: always. */

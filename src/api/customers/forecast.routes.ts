@@ -50,7 +50,7 @@ export const forecastEndpoints: readonly Endpoint[] = [
         'amount',
       ),
       asOf: text(
-        'As it was then, by what was noted at the time: a time (RFC 3339), or a day, of which it is the end.',
+        'As it was then, by what was noted at the time: a time (RFC 3339), or a day of the organisation, of which it is the end.',
         {
           maxLength: 40,
         },
@@ -114,10 +114,11 @@ export const forecastEndpoints: readonly Endpoint[] = [
   }),
 ]
 
-/** Of today it is now. */
-function momentOf({ actor, clock }: Ctx, asOf: string): Date {
+/** The last moment of a day by the clock of the organisation; of today it is now. */
+function momentOf({ settings, clock }: Ctx, asOf: string): Date {
   const now = clock()
-  if (!isDate(asOf) || instantIn(actor.timeZone, asOf) > now) return readAsOf(asOf, now)
-  const end = instantIn(actor.timeZone, addDays(asOf, 1))
-  return end < now ? end : now
+  if (!isDate(asOf)) return readAsOf(asOf, now)
+  const [begins, next] = [asOf, addDays(asOf, 1)].map((day) => instantIn(settings.timeZone, day)) as [Date, Date]
+  if (begins > now) return readAsOf(begins.toISOString(), now)
+  return next > now ? now : new Date(next.getTime() - 1)
 }

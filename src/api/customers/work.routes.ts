@@ -72,7 +72,7 @@ export const workEndpoints: readonly Endpoint[] = [
     query: {
       by: oneOf('What the groups are.', winLossCutNames, 'owner'),
       ...stretch,
-      branchId: identifier('Only deals of this branch.'),
+      branchId: identifier('Only deals of this branch and of those below it.'),
       pipelineId: identifier('Only deals of this pipeline.'),
       territoryId: identifier('Only deals of accounts of this territory and of those below it.'),
       limit: whole('How many groups.', { min: 1, max: 500, normally: 100 }),

@@ -3,7 +3,16 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { labelsIn } from '#api/labels/labels-in.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { languageNamed, languages } from '#kernel/languages.ts'
-import { askableFields, checkBlocks, draftForm, publicForm, readTally, spams } from '#modules/forms/index.ts'
+import {
+  askableFields,
+  checkBlocks,
+  draftForm,
+  GivenAnswers,
+  publicForm,
+  readGiven,
+  readTally,
+  spams,
+} from '#modules/forms/index.ts'
 
 const draft = z.strictObject({
   language: z.enum(languages),
@@ -65,6 +74,15 @@ export const formPreviewEndpoints: readonly Endpoint[] = [
         },
       }
     },
+  }),
+  endpoint('GET /form-entries/:formEntryId/answers', {
+    operationId: 'readFormAnswers',
+    summary: 'What somebody answered, by the fields that it fills',
+    description:
+      'Also for who does not see all fields of leads, and so not `given` of the entry itself: without what is hidden from them. Empty of entries that came in before answers were kept by fields; these have `answers` alone.',
+    tag: 'Web forms',
+    answers: { 200: { description: 'The answers, in the order of the form', schema: GivenAnswers } },
+    run: async ({ ctx, params }) => ({ body: await readGiven(ctx, params['formEntryId'] as string) }),
   }),
   endpoint('GET /forms/:formId/refused-entries', {
     operationId: 'readRefusedEntries',

@@ -1,9 +1,10 @@
 import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
-import { inTree, pathsOf, seenTerritories } from '#modules/territories/index.ts'
+import { belowOf, inTree, seenTerritories } from '#modules/territories/index.ts'
+import { type Branch, branchesOf } from '#modules/workspace/index.ts'
 import { amountOf, idOf, numberOf, type Row } from './figures-of.ts'
 
-/** A row of figures of a territory with all below it, and of those the ids. */
+/** A row of figures of one of a tree with all below it, and of those the ids. */
 export interface TreeRow {
   row: Row
   ids: readonly string[]
@@ -12,24 +13,36 @@ export interface TreeRow {
 
 const sums = ['wonAmount', 'lostAmount'] as const
 
+/** Cuts of which one lies below another, as far as the actor is told of the tree. */
+const trees = {
+  branch: async (ctx: Ctx): Promise<readonly Branch[]> =>
+    ctx.actor.rights('branch').see === 'none' ? [] : branchesOf(ctx),
+  territory: (ctx: Ctx): Promise<readonly Branch[]> => seenTerritories(ctx),
+}
+
+export type TreeCut = keyof typeof trees
+
+export function isTree(cut: string): cut is TreeCut {
+  return cut in trees
+}
+
 /**
- * Rows by territory made to count what lies below each, in the order of the tree; what is of none, or of one that is not there any
- * more, comes last. `cycles` has the days that won deals took, a row for each territory and number of days: from them comes the
- * median of several territories together, which their medians do not tell.
+ * Rows made to count what lies below each, in the order of the tree; what is of none, or of one that is not there any more, comes
+ * last. `cycles` has the days that won deals took, a row for each of the tree and number of days: from them comes the median of
+ * several together, which their medians do not tell.
  */
 export async function alongTree(
   ctx: Ctx,
+  cut: TreeCut,
   { rows, cycles, within }: { rows: readonly Row[]; cycles: readonly Row[]; within: readonly string[] | null },
 ): Promise<TreeRow[]> {
-  const nodes = await seenTerritories(ctx)
+  const nodes = await trees[cut](ctx)
   const digits = minorDigits(ctx.settings.currency)
-  const paths = pathsOf(nodes)
-  const known = new Set(nodes.map(({ id }) => id))
   const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))
   const ofEach = new Map(rows.map((row) => [idOf(row['group']), row]))
   const days: Map<string | null, Row[]> = Map.groupBy(cycles, (row: Row) => idOf(row['group']))
   const tree = shown.flatMap(({ id, name, depth }) => {
-    const ids = [...known].filter((each) => paths.get(each)?.includes(id))
+    const ids = belowOf(nodes, id)
     const parts = ids.flatMap((each): Row[] => (ofEach.has(each) ? [ofEach.get(each) as Row] : []))
     if (parts.length === 0) return []
     const median = medianOf(ids.flatMap((each): readonly Row[] => days.get(each) ?? []))

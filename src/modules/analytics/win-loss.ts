@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { Ctx } from '#engine/context.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import { addMonths, instantIn } from '#kernel/time.ts'
-import { territoryAndBelow } from '#modules/territories/index.ts'
+import { belowOf, territoryAndBelow } from '#modules/territories/index.ts'
+import { branchesOf } from '#modules/workspace/index.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
-import { alongTree } from './win-loss-tree.ts'
+import { alongTree, isTree, type TreeCut } from './win-loss-tree.ts'
 
 /** Closed deals below which nothing is said of a rate. */
 const fewestCases = 10
@@ -42,7 +43,9 @@ export const WinLoss = z.object({
       name: z.string().nullable().describe('What a record is called'),
       depth: z
         .int()
-        .describe('How many lie above it, of territories: each counts those below it, which follow it; else 0'),
+        .describe(
+          'How many lie above it, of branches and territories: each counts those below it, which follow it; else 0',
+        ),
       ...figures,
       verdict: z
         .enum(['above', 'below', 'usual', 'few'])
@@ -62,8 +65,8 @@ export interface WinLossWanted {
   by: WinLossCut
   pipelineId?: string | undefined
   ownerId?: string | undefined
+  /** With those below it, as a territory. */
   branchId?: string | undefined
-  /** With those below it. */
   territoryId?: string | undefined
   limit: number
   offset: number
@@ -76,14 +79,17 @@ export interface WinLossWanted {
 export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.infer<typeof WinLoss>> {
   const { by, pipelineId, ownerId, branchId, territoryId, limit, offset } = wanted
   const { from, to, begins, ends } = readStretch(ctx, wanted)
-  const within = territoryId ? await territoryAndBelow(ctx, territoryId) : null
+  const within = {
+    branch: branchId ? belowOf(await branchesOf(ctx), branchId) : null,
+    territory: territoryId ? await territoryAndBelow(ctx, territoryId) : null,
+  }
   const filter = {
     outcome: by === 'reason' ? 'lost' : { in: ['won', 'lost'] },
     closedAt: { gte: begins, lt: ends },
     ...(pipelineId ? { pipeline: pipelineId } : {}),
     ...(ownerId ? { owner: ownerId } : {}),
-    ...(branchId ? { branch: branchId } : {}),
-    ...(within ? { 'account.territory': { in: within } } : {}),
+    ...(within.branch ? { branch: { in: within.branch } } : {}),
+    ...(within.territory ? { 'account.territory': { in: within.territory } } : {}),
   }
   const field = winLossCuts[by]
   const { hidden } = ctx.actor.rights('deal')
@@ -95,10 +101,9 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
     groupBy: [{ field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }],
     sort: by === 'quarter' ? 'group' : '-closed',
   })
-  const ordered =
-    by === 'territory'
-      ? await alongTree(ctx, { rows, cycles: await cyclesOf(ctx, asked), within })
-      : rows.map((row) => ({ row, depth: 0 }))
+  const ordered = isTree(by)
+    ? await alongTree(ctx, by, { rows, cycles: await cyclesOf(ctx, by, asked), within: within[by] })
+    : rows.map((row) => ({ row, depth: 0 }))
   const { rows: all, unconverted } = await askFigures(ctx, { ...asked, needs, groupBy: [] })
   const total = figuresFrom(all[0] ?? {}, filter, by)
   return {
@@ -140,14 +145,14 @@ function figuresFrom(row: Row, filter: Record<string, unknown>, by: WinLossCut):
   }
 }
 
-/** How many won deals took how many days, by territory; none for who may not see that. */
-function cyclesOf(ctx: Ctx, asked: { object: string; filter: Record<string, unknown> }): Promise<Row[]> {
+/** How many won deals took how many days, by one of a tree; none for who may not see that. */
+function cyclesOf(ctx: Ctx, by: TreeCut, asked: { object: string; filter: Record<string, unknown> }): Promise<Row[]> {
   return figuresOf(ctx, {
     ...asked,
-    needs: [...needs, 'account', 'salesCycleDays'],
+    needs: [...needs, winLossCuts[by].split('.')[0] as string, 'salesCycleDays'],
     filter: { ...asked.filter, outcome: 'won' },
     groupBy: [
-      { field: winLossCuts.territory, as: 'group' },
+      { field: winLossCuts[by], as: 'group' },
       { field: 'salesCycleDays', as: 'days' },
     ],
     measures: [{ fn: 'count', field: 'salesCycleDays', as: 'won' }],
@@ -157,7 +162,7 @@ function cyclesOf(ctx: Ctx, asked: { object: string; filter: Record<string, unkn
 interface Grouped {
   row: Row
   depth: number
-  /** Of a territory and those below it. */
+  /** Of one of a tree and those below it. */
   ids?: readonly string[]
 }
 

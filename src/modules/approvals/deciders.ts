@@ -1,5 +1,5 @@
 import type { Ctx } from '#engine/context.ts'
-import { dateIn } from '#kernel/time.ts'
+import { zoneOf } from '#modules/access/index.ts'
 import type { ApprovalRule } from './needs.ts'
 
 /** Somebody for whom one may decide: oneself, and who is away and has named one. */
@@ -9,13 +9,9 @@ export interface Decider {
   roles: string[]
 }
 
-/** Whoever is away names somebody until a day; days are those of the organisation. */
-const isAway = (alias: string, today: string) =>
-  `${today}::date between ${alias}.delegate_from and ${alias}.delegate_until`
-
-function todayOf({ settings, clock }: Ctx): string {
-  return dateIn(settings.timeZone, clock())
-}
+/** Whoever is away names somebody until a day; days are those of their own calendar, wherever who stands in is. */
+const isAway = (user: string, organisation: string, now: string) =>
+  `(${now}::timestamptz at time zone ${zoneOf(user, organisation)})::date between ${user}.delegate_from and ${user}.delegate_until`
 
 /** Oneself first, then those who are away and have named one. */
 export async function decidersOf(ctx: Ctx): Promise<Decider[]> {
@@ -24,9 +20,10 @@ export async function decidersOf(ctx: Ctx): Promise<Decider[]> {
   return ctx.db.rows<Decider>(
     `select u.id::text, u.name, array(select ur.role_key from kith.user_role ur join kith.role r on r.key = ur.role_key
        where ur.user_id = u.id and r.active) as roles
-     from crm."user" u where u.deleted_at is null and u.active and (u.id = $1 or (u.delegate_id = $1 and ${isAway('u', '$2')}))
+     from crm."user" u left join kith.organisation o on true
+     where u.deleted_at is null and u.active and (u.id = $1 or (u.delegate_id = $1 and ${isAway('u', 'o', '$2')}))
      order by u.id <> $1, u.name, u.id limit 100`,
-    [userId, todayOf(ctx)],
+    [userId, ctx.clock()],
   )
 }
 
@@ -110,12 +107,12 @@ export async function approversOf(
 /** Everybody who may decide what is asked of these, with who stands in for them, but for its own people. */
 export async function peopleToTell(ctx: Ctx, asked: Approver, own: readonly (string | null)[]): Promise<string[]> {
   const rows = await ctx.db.rows<{ id: string; delegate: string | null }>(
-    `select u.id::text, case when ${isAway('u', '$3')} then u.delegate_id::text end as delegate
-     from crm."user" u where u.active and u.deleted_at is null and u.id <> all($4::uuid[]) and (u.id = $1::uuid
+    `select u.id::text, case when u.delegate_id is not null and ${isAway('u', 'o', '$3')} then u.delegate_id::text end as delegate
+     from crm."user" u left join kith.organisation o on true where u.active and u.deleted_at is null and u.id <> all($4::uuid[]) and (u.id = $1::uuid
        or exists (select from kith.user_role ur join kith.role r on r.key = ur.role_key
          where ur.user_id = u.id and ur.role_key = $2 and r.active))
      order by u.id limit 200`,
-    [asked.approverId, asked.role, todayOf(ctx), own.filter((id) => id !== null)],
+    [asked.approverId, asked.role, ctx.clock(), own.filter((id) => id !== null)],
   )
   const out = new Set(own)
   return [...new Set(rows.flatMap(({ id, delegate }) => (delegate ? [id, delegate] : [id])))].filter(

@@ -91,7 +91,8 @@ export function openWithin({ from, to }: Days): Record<string, unknown> {
   return { outcome: 'open', closesOn: { gte: from, lte: to } }
 }
 
-export function wonWithin({ actor }: Ctx, { from, to }: Days) {
-  const at = (day: string) => instantIn(actor.timeZone, day).toISOString()
+/** By the clock of the organisation: what a period brought is the same for everybody. */
+export function wonWithin({ settings }: Ctx, { from, to }: Days) {
+  const at = (day: string) => instantIn(settings.timeZone, day).toISOString()
   return { outcome: 'won', closedAt: { gte: at(from), lt: at(addDays(to, 1)) } }
 }

@@ -56,8 +56,7 @@ const mostDeals = 200
 /** What became since a day of that which was open to close within a period, and what came to it: by when it happened. */
 export async function readForecastChanges(ctx: Ctx, wanted: Wanted): Promise<Answer> {
   const { kind } = wanted
-  const zone = ctx.actor.timeZone
-  const today = dateIn(zone, ctx.clock())
+  const today = dateIn(ctx.settings.timeZone, ctx.clock())
   const { name, from, to } = readPeriod(wanted.period, today)
   const since = wanted.since ?? addDays(today, -7)
   if (!isDate(since) || since > today)
@@ -125,7 +124,7 @@ function movesOf(
   { from, to, since }: { from: string; to: string; since: string },
 ): { sql: string; values: unknown[] } {
   const { values, add } = parameters()
-  const at = (day: string) => instantIn(ctx.actor.timeZone, day)
+  const at = (day: string) => instantIn(ctx.settings.timeZone, day)
   const moment = add(at(since), 'timestamptz')
   const [first, last] = [add(from, 'date'), add(to, 'date')]
   const [begins, ends] = [add(at(from), 'timestamptz'), add(at(addDays(to, 1)), 'timestamptz')]

@@ -3,7 +3,8 @@ import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { dateIn } from '#kernel/time.ts'
 import { amountOf } from '#modules/analytics/index.ts'
-import { inTree, seenTerritories } from '#modules/territories/index.ts'
+import { belowOf, inTree, seenTerritories } from '#modules/territories/index.ts'
+import { type Branch, branchesOf } from '#modules/workspace/index.ts'
 import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch, noAdjustments } from './adjustments.ts'
 import {
   type Asked,
@@ -21,7 +22,7 @@ import { type Category, categoriesOfStages, inCategory } from './categories.ts'
 import { type Credited, creditedWithin } from './credited.ts'
 import { leftOut } from './left-out.ts'
 import { readPeriod } from './period.ts'
-import { type Branch, belowOf, branchesOf, type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
+import { type ScopeWanted, scopeOf, teamsOf } from './scope.ts'
 import { added, addOpen, addWon, emptySum, type Sum, sumOf } from './sums.ts'
 import { noTargets, type Targets, targetsWithin } from './targets.ts'
 
@@ -103,7 +104,7 @@ export interface ForecastWanted extends ScopeWanted {
 /** What was won within a period and what is open to close in it, by one cut: of the deals that the actor sees, now or at a time. */
 export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<Answer> {
   const { by, measure = 'amount', asOf } = wanted
-  const today = dateIn(ctx.actor.timeZone, asOf ?? ctx.clock())
+  const today = dateIn(ctx.settings.timeZone, asOf ?? ctx.clock())
   const period = readPeriod(wanted.period, today)
   const scope = await scopeOf(ctx, wanted)
   const stages = await categoriesOfStages(ctx)

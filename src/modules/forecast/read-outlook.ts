@@ -81,13 +81,13 @@ const arrivalDays = 182
 /** What a period brings by the history of all deals, for the deals that the actor sees, and how near that came in the past. */
 export async function readOutlook(ctx: Ctx, wanted: ScopeWanted & { period?: string | undefined }): Promise<Answer> {
   const now = ctx.clock()
-  const period = readPeriod(wanted.period, dateIn(ctx.actor.timeZone, now))
+  const period = readPeriod(wanted.period, dateIn(ctx.settings.timeZone, now))
   const kept = await keptForecast(ctx)
   const { hidden, see } = ctx.actor.rights('deal')
   const scope = await scopeOf(ctx, wanted)
   const seesAmounts = see !== 'none' && ![...needs, ...scope.needs].some((name) => hidden.has(name))
   const trial = see === 'none' ? undefined : kept?.trials.find(({ kind }) => kind === kindOf(period))
-  const at = (date: string) => instantIn(ctx.actor.timeZone, date).getTime()
+  const at = (date: string) => instantIn(ctx.settings.timeZone, date).getTime()
   const ends = at(addDays(period.to, 1))
   const state = stateOf(kept, (ends - now.getTime()) / day)
   const won = seesAmounts

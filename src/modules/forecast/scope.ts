@@ -3,7 +3,8 @@ import { objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
 import { type Parameters, parameters } from '#engine/log/visible.ts'
 import { junctionOf } from '#engine/tables.ts'
-import { territoryAndBelow } from '#modules/territories/index.ts'
+import { belowOf, territoryAndBelow } from '#modules/territories/index.ts'
+import { branchesOf } from '#modules/workspace/index.ts'
 
 export interface ScopeWanted {
   ownerId?: string | undefined
@@ -14,12 +15,6 @@ export interface ScopeWanted {
   productId?: string | undefined
   /** Of the account, with those below it. */
   territoryId?: string | undefined
-}
-
-export interface Branch {
-  id: string
-  name: string
-  parentId: string | null
 }
 
 export interface Team {
@@ -73,20 +68,6 @@ export async function teamsOf({ db, actor, catalog }: Ctx): Promise<Team[]> {
      where t.deleted_at is null and ${rowCondition(actor, team, 'see', 't', add)} group by t.id, t.name order by t.name, t.id`,
     values,
   )
-}
-
-/** All branches: whoever asks sees by them no more than the deals that they see. */
-export function branchesOf({ db }: Ctx): Promise<Branch[]> {
-  return db.rows<Branch>(
-    'select b.id::text, b.name, b.parent_id::text as "parentId" from crm.branch b where b.deleted_at is null order by b.name, b.id',
-  )
-}
-
-export function belowOf(branches: readonly Branch[], top: string): string[] {
-  const ids = [top]
-  for (const id of ids)
-    for (const branch of branches) if (branch.parentId === id && !ids.includes(branch.id)) ids.push(branch.id)
-  return ids
 }
 
 /** Conditions of the rows `d` of deals that the actor sees and that are looked at. */

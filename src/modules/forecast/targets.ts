@@ -2,7 +2,8 @@ import type { Ctx } from '#engine/context.ts'
 import { type Aim, planOf } from '#kernel/goals/plan.ts'
 import { addDays } from '#kernel/time.ts'
 import { amountOf, figuresOf, idOf } from '#modules/analytics/index.ts'
-import type { Branch, ScopeWanted } from './scope.ts'
+import type { Branch } from '#modules/workspace/index.ts'
+import type { ScopeWanted } from './scope.ts'
 
 /** What is to be won within some days; null where no target that the actor sees says so. */
 export interface Targets {

@@ -23,7 +23,7 @@ export function askToConfirm(
   entry: Entry,
   { mail, email }: { mail: Mail; email: string },
 ): Promise<'taken' | 'other'> {
-  const { form, answers, words, trail, once, texts } = entry
+  const { form, answers, words, given, trail, once, texts } = entry
   const hash = hashOf(entry)
   return inTransaction(ctx, async (inside) => {
     await waitForSame(inside, [once, email])
@@ -38,7 +38,7 @@ export function askToConfirm(
     const id = newId()
     const token = randomBytes(32).toString('base64url')
     const expiresAt = new Date(now.getTime() + days * 86_400_000)
-    const kept = { data: answers.data, words, trail, texts, permissions: answers.permissions }
+    const kept = { data: answers.data, words, given, trail, texts, permissions: answers.permissions }
     await db.rows(
       `insert into kith.form_waiting (id, form_id, once, hash, token_hash, email, entry, created_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -98,7 +98,9 @@ export async function stateOfLink(
   return row && row.expiresAt > clock() ? 'waits' : 'late'
 }
 
-type Kept = Pick<Entry, 'words' | 'trail' | 'texts'> & Pick<Entry['answers'], 'data' | 'permissions'>
+type Kept = Pick<Entry, 'words' | 'trail' | 'texts'> &
+  Partial<Pick<Entry, 'given'>> &
+  Pick<Entry['answers'], 'data' | 'permissions'>
 
 /** Takes what was kept aside, once. */
 export function confirmEntry(ctx: Ctx, form: OpenForm, token: string): Promise<'taken' | 'again' | 'late'> {
@@ -111,9 +113,10 @@ export function confirmEntry(ctx: Ctx, form: OpenForm, token: string): Promise<'
         [hashToken(token)],
       )
       if (!row || row.isTaken) return row ? 'again' : 'late'
-      const { data, permissions, ...rest } = row.entry
+      // One that was kept aside by a release before has no answers by fields.
+      const { data, permissions, given = [], ...rest } = row.entry
       const answers = { data, permissions, lines: [], problems: [] }
-      await takeInside(inside, { form, answers, once: row.once, ...rest, confirmedBy: row.email })
+      await takeInside(inside, { form, answers, given, once: row.once, ...rest, confirmedBy: row.email })
       await inside.db.rows(`update kith.form_waiting set confirmed_at = $2, entry = '{}' where id = $1`, [
         row.id,
         ctx.clock(),

@@ -17,7 +17,7 @@ export const formEntry = defineObject('formEntry', {
   synonyms: ['submission', 'respuesta', '表单提交', 'відповідь'],
   indexes: [{ on: ['form', 'sentAt'] }, { on: ['landingPage', 'sentAt'] }],
   fields: {
-    summary: field.text({ readOnly: true, personal: true, searchable: true, maxLength: 300 }),
+    summary: field.text({ readOnly: true, personal: true, searchable: true, tells: 'lead', maxLength: 300 }),
     form: field.link('form', { readOnly: true, inverse: 'entries' }),
     landingPage: field.link('landingPage', {
       readOnly: true,
@@ -33,7 +33,19 @@ export const formEntry = defineObject('formEntry', {
     lead: field.link('lead', { readOnly: true, inverse: 'formEntries', whenGone: 'bin-with' }),
     contact: field.link('contact', { readOnly: true, inverse: 'formEntries', whenGone: 'bin-with' }),
     account: field.link('account', { readOnly: true, inverse: 'formEntries' }),
-    answers: field.longText({ readOnly: true, personal: true, help: 'What was typed, a line for each question.' }),
+    answers: field.longText({
+      readOnly: true,
+      personal: true,
+      tells: 'lead',
+      help: 'What was typed, a line for each question.',
+    }),
+    given: field.json({
+      readOnly: true,
+      personal: true,
+      tells: 'lead',
+      maxLength: 500_000,
+      help: 'The same by the fields of leads: `field`, `value`, and the `label` that the form had of its own.',
+    }),
     page: field.text({ readOnly: true, personal: true, maxLength: 1000, help: 'The page on which the form stood.' }),
     referrer: field.text({ readOnly: true, personal: true, maxLength: 1000, help: 'From where the page was reached.' }),
     utmSource: field.text({ ...utm, index: true }),

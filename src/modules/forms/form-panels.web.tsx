@@ -24,4 +24,11 @@ export const formPanels: RecordPanel[] = [
     place: 'side',
     Panel: late(() => import('./refused-entries.web.tsx'), 'RefusedEntries'),
   },
+  {
+    object: 'formEntry',
+    key: 'answers',
+    label: () => '',
+    place: 'line',
+    Panel: late(() => import('./given-answers.web.tsx'), 'GivenAnswers'),
+  },
 ]

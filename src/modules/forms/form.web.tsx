@@ -22,6 +22,7 @@ export const formEntryWeb: ObjectWeb = {
   object: 'formEntry',
   icon: IconForm,
   text: 'answers',
+  unshown: ['given'],
   highlights: ['form', 'sentAt', 'outcome'],
   sections: [
     { key: 'about', fields: ['form', 'landingPage', 'sentAt', 'confirmedAt', 'outcome', 'lead', 'contact', 'account'] },

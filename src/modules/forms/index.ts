@@ -24,6 +24,7 @@ export {
 } from './open-form.ts'
 export { Proof } from './proof.ts'
 export type { Typed } from './read-answers.ts'
+export { GivenAnswers, readGiven } from './read-given.ts'
 export { readValue } from './read-value.ts'
 export { type Outcome, receive } from './receive.ts'
 export { formOfStamp } from './stamp.ts'

@@ -21,8 +21,21 @@ export interface Answers {
   data: Record<string, Json>
   permissions: Shown[]
   /** Questions and what was said to them, for people. */
-  lines: { of: Field; label: string | null; text: string }[]
+  lines: { of: Field; label: string | null; text: string; value: Json }[]
   problems: FieldProblem[]
+}
+
+/** An answer as it is kept. */
+export interface Given {
+  /** Name of a field of leads. */
+  field: string
+  /** What the form called it, in its language; null: as the field is called. */
+  label: string | null
+  value: Json
+}
+
+export function givenIn({ lines }: Answers): Given[] {
+  return lines.map(({ of, label, value }) => ({ field: of.name, label, value }))
 }
 
 /** Reads what was typed by the types of the fields; what is wrong is said in the language of the form. */
@@ -42,7 +55,7 @@ export function readAnswers(form: OpenForm, typed: Typed, settings: Settings): A
       const value = readValue(block, block.hidden ? (block.value ?? '') : (typed[name] ?? ''), settings)
       if (value !== null) {
         answers.data[name] = value
-        answers.lines.push({ of: block.of, label: block.label || null, text: textOf(block.of, value) })
+        answers.lines.push({ of: block.of, label: block.label || null, text: textOf(block.of, value), value })
       } else if (block.required && !block.hidden)
         answers.problems.push({ name, message: sayForm(language, block.of.type === 'boolean' ? 'tick' : 'required') })
     } catch (error) {

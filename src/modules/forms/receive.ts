@@ -4,7 +4,7 @@ import type { Mail } from '#mail/open-mail.ts'
 import { askToConfirm } from './confirm-entry.ts'
 import type { FieldLabels, OpenForm } from './open-form.ts'
 import { isProven, type Proof } from './proof.ts'
-import { type FieldProblem, readAnswers, sayReason, type Typed } from './read-answers.ts'
+import { type FieldProblem, givenIn, readAnswers, sayReason, type Typed } from './read-answers.ts'
 import { readStamp } from './stamp.ts'
 import { type Trail, takeEntry } from './take-entry.ts'
 import { countFor } from './tally.ts'
@@ -71,7 +71,7 @@ export async function receive(
   const words = answers.lines.map(({ of, label, text }) => `${label ?? labels.field(of)}: ${text}`).join('\n')
   try {
     const { once, texts } = stamp
-    const entry = { form, answers, words, trail: received.trail, once, texts }
+    const entry = { form, answers, words, given: givenIn(answers), trail: received.trail, once, texts }
     const end = form.confirmByMail
       ? await askToConfirm(ctx, entry, { mail, email: email as string })
       : await takeEntry(ctx, entry)

@@ -10,7 +10,7 @@ import type { Json } from '#fields/field-type.ts'
 import { nameAct } from '#kernel/act-names.ts'
 import { findSender, type Sender } from './find-sender.ts'
 import type { OpenForm, Shown } from './open-form.ts'
-import type { Answers } from './read-answers.ts'
+import type { Answers, Given } from './read-answers.ts'
 import { tellOfEntry } from './tell-of-entry.ts'
 import { sayForm } from './words.ts'
 
@@ -28,6 +28,8 @@ export interface Entry {
   answers: Answers
   /** What was said, for people. */
   words: string
+  /** The same by fields. */
+  given: readonly Given[]
   trail: Trail
   /** Names this sending: however often it comes, it is taken once. */
   once: string
@@ -155,7 +157,7 @@ const reach = new Set(['email', 'phone'])
 
 async function makeEntry(
   ctx: Ctx,
-  { form, answers, words, trail, confirmedBy }: Entry,
+  { form, answers, words, given, trail, confirmedBy }: Entry,
   {
     sender,
     accountId,
@@ -187,6 +189,7 @@ async function makeEntry(
     [`${sender.object}Id`]: sender.id,
     ...(accountId ? { accountId } : {}),
     answers: [words, ...held].filter(Boolean).join('\n') || null,
+    ...(given.length > 0 ? { given: given.map((each) => ({ ...each })) } : {}),
     page: trail.page || null,
     referrer: trail.referrer || null,
     utmSource: utm.source || null,

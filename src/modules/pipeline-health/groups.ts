@@ -1,6 +1,8 @@
 import type { Ctx } from '#engine/context.ts'
 import { idOf, type Row } from '#modules/analytics/index.ts'
-import { belowOf, branchesOf, teamsOf } from '#modules/forecast/index.ts'
+import { teamsOf } from '#modules/forecast/index.ts'
+import { belowOf } from '#modules/territories/index.ts'
+import { branchesOf } from '#modules/workspace/index.ts'
 import type { Asked } from './asked.ts'
 
 export const healthCuts = ['owner', 'team', 'branch', 'pipeline'] as const

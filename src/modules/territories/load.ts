@@ -18,6 +18,5 @@ export async function seenTerritories({ db, actor }: Pick<Ctx, 'db' | 'actor'>):
 
 /** A territory and all that lie below it; itself alone where it is unknown. */
 export async function territoryAndBelow({ db }: { db: Db }, id: string): Promise<string[]> {
-  const ids = belowOf(await loadTerritories(db), id)
-  return ids.length > 0 ? ids : [id]
+  return belowOf(await loadTerritories(db), id)
 }

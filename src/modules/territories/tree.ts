@@ -37,9 +37,10 @@ export function pathsOf(nodes: readonly Pick<Node, 'id' | 'parentId'>[]): Map<st
   return paths
 }
 
-/** A territory and all that lie below it. */
+/** One of a tree and all that lie below it; itself alone where it is unknown. */
 export function belowOf(nodes: readonly Pick<Node, 'id' | 'parentId'>[], top: string): string[] {
-  return [...pathsOf(nodes)].flatMap(([id, path]) => (path.includes(top) ? [id] : []))
+  const ids = [...pathsOf(nodes)].flatMap(([id, path]) => (path.includes(top) ? [id] : []))
+  return ids.length > 0 ? ids : [top]
 }
 
 /** By whom each has above it: null for those at the top; beside each other by position, name and id. */

@@ -6,7 +6,7 @@ import { write } from '#engine/write/write.ts'
 import { checkInput } from '#kernel/check-input.ts'
 import type { Settings } from '#kernel/settings.ts'
 import { tellSettings } from '#modules/access/index.ts'
-import { headOffice } from './head-office.ts'
+import { headOffice } from './branches.ts'
 import { readOrganisation, setUpInput } from './set-up-organisation.ts'
 
 /** All that set-up asks of the organisation but its currency: every stored amount is converted into that one already. */

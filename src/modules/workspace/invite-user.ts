@@ -16,9 +16,9 @@ import { withdrawMails } from '#mail/outbox.ts'
 import { postMail } from '#mail/post-mail.ts'
 import { readerOf } from '#mail/reader-of.ts'
 import { setRoles } from '#modules/access/index.ts'
+import { headOffice } from './branches.ts'
 import { checkPasswordOf, givePassword, hasPassword } from './credentials.ts'
 import type { Gate } from './gate.ts'
-import { headOffice } from './head-office.ts'
 
 export const inviteUserInput = z.strictObject({
   /** An existing person: one without an account yet, or one who needs a new password. */

@@ -4,7 +4,7 @@ import { refuseCircles } from '#engine/refuse-circles.ts'
 import type { Rule, RuleRow, RuleTools } from '#engine/rules.ts'
 import { conflict } from '#kernel/errors.ts'
 import { tellAll } from '#modules/access/index.ts'
-import { headOffice } from './head-office.ts'
+import { headOffice } from './branches.ts'
 
 /** Who stands below whom and who is in whose team decides what people see. */
 export const branchRule: Rule = {

@@ -5,6 +5,7 @@ import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { formatTime } from '#web/kit/format.ts'
 import { ownIcon } from '#web/kit/own-icons.ts'
 import { boardOf, objectWeb } from '#web/records/object-web.ts'
+import { panelsOf } from '#web/records/panels.ts'
 import { Value } from '../page/facts/value.tsx'
 import { sayTime } from './say-day.ts'
 import classes from './timeline.module.css'
@@ -52,6 +53,9 @@ export function RecordEntry({ object: name, id, moment, at, isPlanned }: Props) 
           )}
           {owner && <span>{owner}</span>}
         </div>
+        {panelsOf(name, 'line').map(({ key, Panel }) => (
+          <Panel key={key} object={object} record={record} />
+        ))}
       </div>
     </li>
   )

@@ -30,3 +30,8 @@ export interface WinLoss {
   /** Amounts that are in no sum, since their currency has no rate. */
   unconverted: number
 }
+
+/** Whether one group may lie below another, which counts it too. */
+export function isTree(by: string): boolean {
+  return by === 'branch' || by === 'territory'
+}

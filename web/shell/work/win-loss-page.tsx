@@ -14,7 +14,7 @@ import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { LossReasons } from './loss-reasons.tsx'
 import { Narrowing, SpanChoice, useAddress, useSpan } from './span.tsx'
-import type { WinLoss } from './win-loss-data.ts'
+import { isTree, type WinLoss } from './win-loss-data.ts'
 import { WinLossTable } from './win-loss-table.tsx'
 import classes from './work.module.css'
 
@@ -34,7 +34,7 @@ export function WinLossPage() {
     ...(territory ? { territoryId: territory } : {}),
   }
   const { data, error } = useQuery({
-    queryKey: ['about', 'deal,account,user,territory', 'win-loss', asked, by, offset],
+    queryKey: ['about', 'deal,account,user,branch,territory', 'win-loss', asked, by, offset],
     queryFn: ({ signal }) => call<WinLoss>('/win-loss', { query: { ...asked, by, limit: page, offset }, signal }),
     placeholderData: keepPreviousData,
   })
@@ -87,7 +87,7 @@ export function WinLossPage() {
             <ul className={classes.notes}>
               <li>{t`Win rate: won of all that closed. The true rate lies within the interval with 95 % probability.`}</li>
               <li>{t`Above and below: the rate of all others lies outside of the interval. Of fewer than ${data.fewest} closed deals nothing is said.`}</li>
-              {data.by === 'territory' && (
+              {isTree(data.by) && (
                 <li>{t`Each line counts those indented below it, too; the last line counts each deal once.`}</li>
               )}
               <li>{t`Days to win: half of the deals that were won took no longer.`}</li>

@@ -3,7 +3,7 @@ import { currentCatalog, fieldOf } from '#web/data/catalog.ts'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
 import { GroupName } from './group-name.tsx'
 import { Rate, RowLink } from './row-link.tsx'
-import type { Figures, WinLoss, WinLossGroup } from './win-loss-data.ts'
+import { type Figures, isTree, type WinLoss, type WinLossGroup } from './win-loss-data.ts'
 import classes from './work.module.css'
 
 /** A line for each group, with the rate as a band beside that of all. */
@@ -30,7 +30,7 @@ export function WinLossTable({ data, cut }: { data: WinLoss; cut: string }) {
             <Line
               key={group.key ?? ''}
               name={nameOf(data.by, group) ?? t`None`}
-              depth={data.by === 'territory' && group.key !== null ? group.depth : null}
+              depth={isTree(data.by) && group.key !== null ? group.depth : null}
               figures={group}
               verdict={group.verdict}
               whole={total.rate}

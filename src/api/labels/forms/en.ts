@@ -46,6 +46,9 @@ export const formsEn = {
   'formEntry.sentAt': 'Sent',
   'formEntry.answers': 'Answers',
   'formEntry.answers.help': 'What was typed, a line for each question.',
+  'formEntry.given': 'Answers by field',
+  'formEntry.given.help':
+    'The same by the fields of leads: `field`, `value`, and the `label` that the form had of its own.',
   'formEntry.page': 'Page',
   'formEntry.page.help': 'The page on which the form stood.',
   'formEntry.referrer': 'Came from',

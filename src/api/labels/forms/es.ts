@@ -48,6 +48,8 @@ export const formsEs: Record<keyof typeof formsEn, string> = {
   'formEntry.sentAt': 'Enviada',
   'formEntry.answers': 'Respuestas',
   'formEntry.answers.help': 'Lo escrito, una línea por pregunta.',
+  'formEntry.given': 'Respuestas por campo',
+  'formEntry.given.help': 'Lo mismo por campos de leads: `field`, `value` y el `label` propio del formulario.',
   'formEntry.page': 'Página',
   'formEntry.page.help': 'La página en la que estaba el formulario.',
   'formEntry.referrer': 'Vino de',

@@ -48,6 +48,8 @@ export const formsUk: Record<keyof typeof formsEn, string> = {
   'formEntry.sentAt': 'Надіслано',
   'formEntry.answers': 'Відповіді',
   'formEntry.answers.help': 'Що написано, по рядку на запитання.',
+  'formEntry.given': 'Відповіді за полями',
+  'formEntry.given.help': 'Те саме за полями лідів: `field`, `value` і власний `label` форми.',
   'formEntry.page': 'Сторінка',
   'formEntry.page.help': 'Сторінка, на якій стояла форма.',
   'formEntry.referrer': 'Звідки прийшли',

@@ -47,6 +47,8 @@ export const formsZh: Record<keyof typeof formsEn, string> = {
   'formEntry.sentAt': '提交时间',
   'formEntry.answers': '回答',
   'formEntry.answers.help': '填写的内容，每个问题一行。',
+  'formEntry.given': '按字段的回答',
+  'formEntry.given.help': '同样的内容，按线索字段：`field`、`value`，以及表单自己的 `label`。',
   'formEntry.page': '网页',
   'formEntry.page.help': '表单所在的网页。',
   'formEntry.referrer': '来源网页',

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import { call } from '#web/data/call.ts'
 import { underWay } from '#web/data/calls/under-way.ts'
 import { type FieldInfo, fieldOf } from '#web/data/catalog.ts'
 import { type RecordData, records } from '#web/data/record-store.ts'
-import { createRecord, type Values } from '#web/data/writes.ts'
+import { createRecord, pathOf } from '#web/data/writes.ts'
 import { IconPlus } from '#web/kit/icons.ts'
 import { tellDone, tellProblem } from '../../acts.ts'
 import { fieldWeb } from '../../fields.ts'
@@ -11,25 +12,31 @@ import { openCreateForm } from '../../form/create-form.tsx'
 import { bodyOf, startValues } from '../../form/form-fields.ts'
 import { objectWeb } from '../../object-web.ts'
 import classes from './parts-table.module.css'
-import { linkedTo, type Relation } from './relations.ts'
+import { filterOf, linkedTo, type Relation } from './relations.ts'
 
 interface Props {
   relation: Relation
   record: RecordData
   ids: readonly string[]
+  /** There are more than these. */
+  isCut: boolean
 }
 
 /** The row at the end: what is chosen there becomes a line at once, and the next one can be chosen. */
-export function NewPart({ relation, record, ids }: Props) {
+export function NewPart({ relation, record, ids, isCut }: Props) {
   const { t } = useLingui()
   const { object } = relation
   const source = sourceOf(relation)
   const [turn, setTurn] = useState(0)
-  const start = () => ({ ...startValues(object, {}), ...linkedTo(relation, record.id), ...placeAfter(relation, ids) })
+  const start = async () => {
+    const last = isCut ? await lastPlace(relation, record) : lastOf(relation, ids)
+    const place = fieldOf(object, 'position') ? { position: last + 1 } : {}
+    return { ...startValues(object, {}), ...linkedTo(relation, record.id), ...place }
+  }
   const add = async (field: FieldInfo, chosen: unknown) => {
     if (typeof chosen !== 'string') return
-    const values = { ...start(), [field.key]: chosen }
     try {
+      const values = { ...(await start()), [field.key]: chosen }
       const more = (await objectWeb(object.name)?.follow?.(values, field.key)) ?? {}
       const written = await createRecord({ object: object.name, values: bodyOf({ ...more, ...values }) })
       tellDone(t`Line added`, written.changeSet)
@@ -47,7 +54,11 @@ export function NewPart({ relation, record, ids }: Props) {
     <button
       type="button"
       className={classes.blank}
-      onClick={() => openCreateForm({ object: object.name, values: start() })}
+      onClick={() =>
+        void start()
+          .then((values) => openCreateForm({ object: object.name, values }))
+          .catch((error: unknown) => tellProblem(error))
+      }
     >
       <IconPlus size={14} aria-hidden="true" />
       <Trans>Add a line by hand</Trans>
@@ -71,8 +82,20 @@ export function sourceOf({ object, field: back }: Relation): FieldInfo | null {
   return columns.find((field) => field.type === 'link' && field.name !== back.name && field.mayChange) ?? null
 }
 
-function placeAfter({ object }: Relation, ids: readonly string[]): Values {
-  if (!fieldOf(object, 'position')) return {}
-  const places = ids.map((id) => Number(records.get(object.name, id)?.['position'] ?? 0))
-  return { position: Math.max(0, ...places) + 1 }
+function lastOf({ object }: Relation, ids: readonly string[]): number {
+  return Math.max(0, ...ids.map((id) => Number(records.get(object.name, id)?.['position'] ?? 0)))
+}
+
+/** Of lines that are not all on the screen. */
+async function lastPlace(relation: Relation, record: RecordData): Promise<number> {
+  const { object } = relation
+  if (!fieldOf(object, 'position')) return 0
+  const body = {
+    filter: { ...filterOf(relation, record.id), position: { isNull: false } },
+    sort: '-position',
+    fields: ['position'],
+    limit: 1,
+  }
+  const { data } = await call<{ data: RecordData[] }>(`/${pathOf(object.name)}/query`, { method: 'POST', body })
+  return Number(data[0]?.['position'] ?? 0)
 }

@@ -100,7 +100,9 @@ export function PartsTable({ relation, record }: { relation: Relation; record: R
           <Note record={record} ids={ids} />
         </div>
       )}
-      {!isFixed && object.may.create !== 'none' && <NewPart relation={relation} record={record} ids={ids} />}
+      {!isFixed && object.may.create !== 'none' && (
+        <NewPart relation={relation} record={record} ids={ids} isCut={isCut} />
+      )}
       {ids.length === 0 && (
         <p className={classes.none} data-nothing>
           <Trans>Nothing here yet. Choose something above, and its line appears.</Trans>
