@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
-import { text, whole } from '#api/http/parameters.ts'
+import { names, text, whole } from '#api/http/parameters.ts'
 import { scopes } from '#engine/access.ts'
 import { listShares, shareRecord, unshareRecord } from '#engine/shares/share-record.ts'
-import { explainAccess, personsReach } from '#modules/access/index.ts'
+import { badRequest } from '#kernel/errors.ts'
+import { explainAccess, personsReach, sightOf, sightOfDraft } from '#modules/access/index.ts'
 
 const tag = 'Records'
 const named = z.object({ id: z.uuid(), name: z.string() })
@@ -81,6 +82,21 @@ const personsAccess = z.object({
   ),
 })
 
+const mostPeople = 50
+const peopleBody = z.strictObject({
+  people: z.array(z.uuid()).max(mostPeople).meta({ description: 'Ids of users' }),
+  data: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .meta({ description: 'As a creation would give it; its owner, its branch and whether it is private count.' }),
+})
+const sight = z.object({
+  people: z
+    .array(z.object({ id: z.uuid(), sees: z.boolean() }))
+    .describe('Those of them whom the caller sees and who work here'),
+  mayShare: z.boolean().describe('Whether the caller may share it with the others'),
+})
+
 /** Who sees what and why, and sharing single records. */
 export const accessEndpoints: readonly Endpoint[] = [
   endpoint('GET /:objects/:id/access', {
@@ -98,6 +114,29 @@ export const accessEndpoints: readonly Endpoint[] = [
       const { next, ...explained } = await explainAccess(ctx, object, { id: params['id'] as string, ...query })
       return { body: { ...explained, page: { next } } }
     },
+  }),
+  endpoint('GET /:objects/:id/sight', {
+    operationId: 'whoSees',
+    summary: 'Which of some people see a record',
+    description:
+      'For everybody who sees the record: whom a text names should be able to read it. Yes or no, without the reason, which only `explainAccess` tells.',
+    tag,
+    query: { people: names(`Ids of users, ${mostPeople} at most.`) },
+    answers: { 200: { description: 'Who sees it', schema: sight } },
+    run: async ({ ctx, object, params, query: { people = [] } }) => {
+      if (people.length > mostPeople) throw badRequest('people', `people: must be ${mostPeople} ids at most.`)
+      return { body: await sightOf(ctx, object, { id: params['id'] as string, people }) }
+    },
+  }),
+  endpoint('POST /:objects/sight', {
+    reads: true,
+    operationId: 'whoWouldSee',
+    summary: 'Which of some people would see a record that is still being written',
+    tag,
+    body: peopleBody,
+    example: { people: ['0193a1b2-0000-7000-8000-000000002004'], data: { private: true } },
+    answers: { 200: { description: 'Who would see it', schema: sight } },
+    run: async ({ ctx, object, body }) => ({ body: await sightOfDraft(ctx, object, body) }),
   }),
   endpoint('GET /:objects/:id/shares', {
     operationId: 'listShares',

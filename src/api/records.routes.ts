@@ -4,12 +4,15 @@ import { demandObject } from '#api/http/check-body.ts'
 import { type Call, type Endpoint, endpoint, type Reply } from '#api/http/endpoint.ts'
 import { once } from '#api/http/idempotency.ts'
 import { versionOf } from '#api/http/if-match.ts'
-import { whole } from '#api/http/parameters.ts'
+import { names, whole } from '#api/http/parameters.ts'
 import type { ObjectModel } from '#engine/catalog.ts'
 import { tellConditions, tellDraftConditions } from '#engine/conditions/tell.ts'
+import type { Ctx } from '#engine/context.ts'
+import { inTransaction, whileInTheWay } from '#engine/in-transaction.ts'
 import { getAsOf, readAsOf } from '#engine/log/as-of.ts'
 import { whereMerged } from '#engine/log/where-merged.ts'
 import { getRecord } from '#engine/query/read-records.ts'
+import { shareWithin } from '#engine/shares/share-record.ts'
 import type { Operation, OperationResult } from '#engine/write/operations.ts'
 import { write } from '#engine/write/write.ts'
 import { badRequest, KithError } from '#kernel/errors.ts'
@@ -24,13 +27,18 @@ const conditions = z.object({
   fields: z.record(z.string(), z.object({ visible: z.boolean(), required: z.boolean(), readOnly: z.boolean() })),
 })
 
+const shareParameters = {
+  shareWith: names('Ids of people who may see the new record from the beginning, whatever their roles say.'),
+  shareAlso: names('Other records that are shared with them in the same act, where the caller may.', 'accounts/<id>'),
+}
+
 /** One record of any object: create, read, change, delete, bring back. */
 export const recordEndpoints: readonly Endpoint[] = [
   endpoint('POST /:objects', {
     operationId: 'create',
     summary: 'Create a record',
     tag,
-    query: selectionParameters,
+    query: { ...selectionParameters, ...shareParameters },
     headers: ['Idempotency-Key'],
     bodySchema: (object) => refTo(object, 'Draft'),
     answers: {
@@ -41,12 +49,17 @@ export const recordEndpoints: readonly Endpoint[] = [
       },
     },
     run: (call) => {
-      const { ctx, object, query } = call
+      const { ctx, object } = call
+      const { shareWith, shareAlso, ...query } = call.query
       refuseVerbsOnly(object, 'made')
-      const data = demandObject(call.body)
+      const operation: Operation = { op: 'create', object: object.name, data: demandObject(call.body) }
+      const write = () =>
+        shareWith?.length
+          ? createShared(ctx, { object, operation, people: shareWith, also: shareAlso ?? [] })
+          : writeOne(call, operation)
       return once(
         { ctx, object: object.name },
-        async () => created(call, await writeOne(call, { op: 'create', object: object.name, data }), query),
+        async () => created(call, await write(), query),
         async ({ changeSet, first }) =>
           created(call, { id: first?.id ?? '', version: first?.version ?? 1, changeSet }, query),
       )
@@ -194,6 +207,35 @@ async function writeOne({ ctx }: Pick<Call, 'ctx'>, operation: Operation): Promi
   })
   const { id, version } = results[0] as OperationResult
   return { id: id as string, version: version as number, changeSet }
+}
+
+interface Shared {
+  object: ObjectModel
+  operation: Operation
+  people: readonly string[]
+  /** Paths of records: `accounts/<id>`. */
+  also: readonly string[]
+}
+
+/** Made and shared in one act: whom its text names may read it as soon as they hear of it. */
+function createShared(ctx: Ctx, { object, operation, people, also }: Shared): Promise<WrittenRecord> {
+  const withIds = people.map((id) => id.toLowerCase())
+  if (!withIds.every(isId)) throw badRequest('shareWith', 'shareWith: must be ids of people.')
+  const others = also.map((path) => {
+    const [name = '', id = ''] = path.split('/')
+    const found = ctx.catalog.byPath.get(name)
+    if (!found || !isId(id)) throw badRequest('shareAlso', 'shareAlso: must be paths of records, as `accounts/<id>`.')
+    return { object: found, id: id.toLowerCase() }
+  })
+  return whileInTheWay(() =>
+    inTransaction(ctx, async (inside) => {
+      const written = await writeOne({ ctx: inside }, operation)
+      const set = written.changeSet
+      if (set === null) return written
+      for (const one of [{ object, id: written.id }, ...others]) await shareWithin(inside, { ...one, withIds, set })
+      return written
+    }),
+  )
 }
 
 type Selection = { fields?: string[]; include?: string[] }

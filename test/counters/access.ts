@@ -13,6 +13,8 @@ export function accessOf(w: TestWorld): Call[] {
   }
   return [
     ['GET /{object}/{id}/access', () => nina.get(`${acme}/access`)],
+    ['GET /{object}/{id}/sight', () => nina.get(`${acme}/sight?people=${olga.id}`)],
+    ['POST /{object}/sight', () => nina.post('/activities/sight', { people: [olga.id], data: { private: true } })],
     ['POST /{object}/{id}/shares', () => nina.post(`${acme}/shares`, { with: olga.id, canChange: true })],
     ['GET /{object}/{id}/shares', () => nina.get(`${acme}/shares`)],
     [

@@ -4556,6 +4556,13 @@ export interface components {
          * @example account,account.owner
          */
         include: string;
+        /** @description Ids of people who may see the new record from the beginning, whatever their roles say. */
+        shareWith: string;
+        /**
+         * @description Other records that are shared with them in the same act, where the caller may.
+         * @example accounts/<id>
+         */
+        shareAlso: string;
         /**
          * @description The state at this time (RFC 3339), with what is linked as it was then.
          * @example 2026-12-31T23:59:59Z
@@ -4601,6 +4608,8 @@ export interface components {
         limit13: number;
         /** @description Where the page begins: `page.next` of the one before. */
         cursor8: string;
+        /** @description Ids of users, 50 at most. */
+        people: string;
         /** @description How many at most. */
         limit14: number;
     };

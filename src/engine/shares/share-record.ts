@@ -70,9 +70,32 @@ export async function shareRecord(
   return changeShares(ctx, { object, id, act: 'share' }, async (inside, before) => {
     const type = await holderType(inside, withId)
     const others = before.filter((share) => share.with !== withId)
-    if (others.length >= mostShares) throw conflict(`A record is shared with ${mostShares} people and teams at most.`)
+    if (others.length >= mostShares) throw tooMany()
     return [...others, { type, with: withId, canChange }].sort((a, b) => (a.with < b.with ? -1 : 1))
   })
+}
+
+/**
+ * Lets people see a record within an act that goes on: in its transaction and its change set, so that undoing it takes this
+ * back too. Errors: not-found, forbidden, validation.
+ */
+export async function shareWithin(
+  inside: Ctx,
+  { object, id, withIds, set }: { object: ObjectModel; id: string; withIds: readonly string[]; set: string },
+): Promise<void> {
+  const row = await lockForChange(inside, object, id)
+  const before = (await sharesOf(inside.db, object.name, [id])).get(id) ?? []
+  const missing = [...new Set(withIds)].filter((withId) => !before.some((share) => share.with === withId))
+  if (missing.length === 0) return
+  if (before.length + missing.length > mostShares) throw tooMany()
+  const added: Share[] = []
+  for (const withId of missing) added.push({ type: await holderType(inside, withId), with: withId, canChange: false })
+  const after = [...before, ...added].sort((a, b) => (a.with < b.with ? -1 : 1))
+  await storeShares(inside, object, { id, version: row.version, before, after, set })
+}
+
+function tooMany() {
+  return conflict(`A record is shared with ${mostShares} people and teams at most.`)
 }
 
 /** Ends a share; whoever may change the record may. */

@@ -5,6 +5,7 @@ import { useFound } from '#web/data/find-records.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { records } from '#web/data/record-store.ts'
 import { Avatar } from '#web/kit/avatar.tsx'
+import { IconHide } from '#web/kit/icons.ts'
 import classes from './mention-list.module.css'
 
 const most = 6
@@ -27,11 +28,13 @@ interface Props {
   people: readonly Mentioned[]
   /** Place of the one that Enter takes. */
   active: number
+  /** Who would not see the text. */
+  blind: ReadonlySet<string>
   pick: (person: Mentioned) => void
 }
 
 /** The list below a text; the focus stays in the text. */
-export function MentionList({ id, people, active, pick }: Props) {
+export function MentionList({ id, people, active, blind, pick }: Props) {
   const { t } = useLingui()
   return (
     <div className={classes.people} id={id} role="listbox" aria-label={t`People`}>
@@ -47,6 +50,11 @@ export function MentionList({ id, people, active, pick }: Props) {
           onClick={() => pick(person)}
         >
           <Avatar name={person.name} round /> {person.name}
+          {blind.has(person.id) && (
+            <span className={classes.blind}>
+              <IconHide size={13} aria-hidden="true" /> {t`cannot see this`}
+            </span>
+          )}
         </div>
       ))}
     </div>

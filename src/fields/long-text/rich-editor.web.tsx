@@ -4,6 +4,9 @@ import { Editor } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
 import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react'
 import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
+import { currentCatalog } from '#web/data/catalog.ts'
+import { records } from '#web/data/record-store.ts'
+import { type Audience, useBlind } from '#web/data/sight.ts'
 import {
   type Icon,
   IconBold,
@@ -54,7 +57,14 @@ function Box(props: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are of what is written inside
     <div className={classes.box} data-invalid={Boolean(props.error) || undefined} onKeyDown={keep}>
-      {editor && !props.disabled && <Toolbar editor={editor} label={props.field.label} isPublic={props.isPublic} />}
+      {editor && !props.disabled && (
+        <Toolbar
+          editor={editor}
+          label={props.field.label}
+          isPublic={props.isPublic}
+          audience={audienceOf(props.record?.id)}
+        />
+      )}
       <div ref={host} />
     </div>
   )
@@ -84,7 +94,12 @@ function useEditor(props: EditorProps<string>) {
       extensions,
       injectCSS: false,
       content: begun.typed === undefined ? (begun.value ?? '') : htmlOf(begun.typed),
-      editorProps: { attributes, transformPastedHTML: withoutStyles, handleDOMEvents: { keydown: isWayOut } },
+      editorProps: {
+        attributes,
+        transformPastedHTML: withoutStyles,
+        handleDOMEvents: { keydown: isWayOut },
+        handleTextInput: asksForPeople,
+      },
       onUpdate: ({ editor: now }) => {
         last.current = now.isEmpty ? null : now.getHTML()
         told.current(last.current)
@@ -109,6 +124,15 @@ function isWayOut(_: unknown, { key }: globalThis.KeyboardEvent): boolean {
   return key === 'Escape'
 }
 
+const naming = 'kith-naming'
+
+/** An `@` that begins a word asks whom one means, where somebody listens. */
+function asksForPeople({ state, dom }: Editor['view'], from: number, _to: number, text: string): boolean {
+  const before = state.doc.textBetween(Math.max(0, from - 1), from, '\n')
+  if (text !== '@' || !/^[\s(]?$/.test(before)) return false
+  return !dom.dispatchEvent(new CustomEvent(naming, { cancelable: true }))
+}
+
 /** The policy of the page refuses them, and says so, before they are left out anyway. */
 function withoutStyles(html: string): string {
   return html.replace(/\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)|<style[\s\S]*?<\/style>/gi, '')
@@ -121,14 +145,37 @@ const extensions = [
   }),
 ]
 
-function Toolbar({ editor, label, isPublic = false }: { editor: Editor; label: string; isPublic?: boolean }) {
+/** The record in which it stands: ids are of one object only. */
+function audienceOf(id: string | undefined): Audience | undefined {
+  const object = id && [...currentCatalog().objects.keys()].find((name) => records.has(name, id))
+  return object ? { record: { object, id } } : undefined
+}
+
+interface ToolbarProps {
+  editor: Editor
+  label: string
+  isPublic?: boolean | undefined
+  audience: Audience | undefined
+}
+
+function Toolbar({ editor, label, isPublic = false, audience }: ToolbarProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const [isLinking, setLinking] = useState(false)
-  const [isNaming, setNaming] = useState(false)
+  const [isNaming, setNaming] = useState<false | '' | '@'>(false)
   useEffect(() => {
     editor.on('transaction', redraw)
     return () => void editor.off('transaction', redraw)
   }, [editor])
+  useEffect(() => {
+    const { dom } = editor.view
+    const ask = (event: Event) => {
+      event.preventDefault()
+      setNaming('@')
+    }
+    if (isPublic) return
+    dom.addEventListener(naming, ask)
+    return () => dom.removeEventListener(naming, ask)
+  }, [editor, isPublic])
   const act = () => editor.chain().focus()
   const button = (name: string, isOn: boolean, Sign: Icon, run: () => void) => (
     <button
@@ -152,8 +199,11 @@ function Toolbar({ editor, label, isPublic = false }: { editor: Editor; label: s
       {button(t`Numbered list`, editor.isActive('orderedList'), IconNumbers, () => act().toggleOrderedList().run())}
       {button(t`Quotation`, editor.isActive('blockquote'), IconQuote, () => act().toggleBlockquote().run())}
       {button(t`Link`, editor.isActive('link'), IconLink, () => setLinking(!isLinking))}
-      {!isPublic && button(t`Mention somebody`, isNaming, IconMention, () => setNaming(!isNaming))}
-      {isNaming && <MentionInput editor={editor} done={() => setNaming(false)} />}
+      {!isPublic &&
+        button(t`Mention somebody`, isNaming !== false, IconMention, () => setNaming(isNaming === false && ''))}
+      {isNaming !== false && (
+        <MentionInput editor={editor} audience={audience} begun={isNaming} done={() => setNaming(false)} />
+      )}
       {isLinking && <LinkInput editor={editor} done={() => setLinking(false)} />}
     </div>
   )
@@ -195,11 +245,21 @@ function LinkInput({ editor, done }: { editor: Editor; done: () => void }) {
 }
 
 /** Finds a person by name; Enter names them where the cursor stands. */
-function MentionInput({ editor, done }: { editor: Editor; done: () => void }) {
+interface MentionProps extends Pick<ToolbarProps, 'editor' | 'audience'> {
+  /** What stands there again when nobody is named. */
+  begun: string
+  done: () => void
+}
+
+function MentionInput({ editor, audience, begun, done }: MentionProps) {
   const list = useId()
   const [words, setWords] = useState('')
   const [active, setActive] = useState(0)
   const people = usePeople(words)
+  const { toText } = useBlind(
+    audience,
+    people.map((person) => person.id),
+  )
   const pick = ({ id, name }: { id: string; name: string }) => {
     const marks = [{ type: 'link', attrs: { href: `/users/${id}` } }]
     editor
@@ -216,7 +276,14 @@ function MentionInput({ editor, done }: { editor: Editor; done: () => void }) {
     ArrowDown: () => setActive(Math.min(active + 1, people.length - 1)),
     ArrowUp: () => setActive(Math.max(active - 1, 0)),
     Enter: () => people[active] && pick(people[active]),
-    Escape: done,
+    Escape: () => {
+      editor
+        .chain()
+        .focus()
+        .insertContent(begun && { type: 'text', text: begun + words })
+        .run()
+      done()
+    },
   }
   return (
     <div className={classes.finding}>
@@ -228,7 +295,9 @@ function MentionInput({ editor, done }: { editor: Editor; done: () => void }) {
         role="combobox"
         aria-label={t`Mention somebody`}
         aria-expanded={people.length > 0}
-        aria-controls={list}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={people.length > 0 ? list : undefined}
         aria-activedescendant={people[active] ? `${list}-${active}` : undefined}
         value={words}
         onChange={(event) => {
@@ -243,7 +312,7 @@ function MentionInput({ editor, done }: { editor: Editor; done: () => void }) {
           act()
         }}
       />
-      {people.length > 0 && <MentionList id={list} people={people} active={active} pick={pick} />}
+      {people.length > 0 && <MentionList id={list} people={people} active={active} blind={toText} pick={pick} />}
     </div>
   )
 }

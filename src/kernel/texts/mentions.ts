@@ -1,4 +1,4 @@
-import { escaped } from './rich-text.ts'
+import { escaped, plainOf } from './rich-text.ts'
 
 const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const mention = new RegExp(`<a href="/users/(${id})">([^<]*)</a>`, 'gi')
@@ -14,6 +14,12 @@ export interface Mentioned {
 export function mentionsIn(html: unknown): Set<string> {
   if (typeof html !== 'string') return new Set()
   return new Set([...html.matchAll(mention)].map(([, person = '']) => person.toLowerCase()))
+}
+
+/** The people whom a rich text names, once each, as it names them. */
+export function mentionedIn(html: string): Mentioned[] {
+  const found = new Map([...html.matchAll(mention)].map(([, person = '', name = '']) => [person.toLowerCase(), name]))
+  return [...found].map(([person, name]) => ({ id: person, name: plainOf(name).replace(/^@/, '') }))
 }
 
 /** The person to whom an address in a rich text leads, or null. */

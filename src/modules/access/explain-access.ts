@@ -75,27 +75,36 @@ export async function explainAccess(
   object: ObjectModel,
   { id, limit = 50, cursor }: { id: string; limit?: number; cursor?: string },
 ): Promise<AccessExplained> {
-  await demandVisible(ctx, object, id)
-  const shares = await listShares(ctx, object, id)
-  const stored = (await loadRows(ctx, ctx.db, { object, ids: [id], act: 'change', lock: false })).get(id)
+  const looked = await lookAt(ctx, object, id)
   const isWhole = ctx.actor.may.has('explainAccess')
-  const looked = {
-    object,
-    shares,
-    wholeShares: await sharesOfWhole(ctx, object, id),
-    ...(await placeOf(ctx, object, id)),
-  }
   const page = isWhole
     ? await everybody(ctx, looked, { limit, ...(cursor ? { cursor } : {}) })
     : { people: await explained(ctx, looked, ctx.actor.userId ? [ctx.actor.userId] : []), next: null }
   return {
     owner: looked.owner,
     branch: looked.branch,
-    shares,
-    mayShare: stored?.mayAct === true && !stored.deleted,
+    shares: [...looked.shares],
+    mayShare: await mayShare(ctx, object, id),
     tells: isWhole ? 'everybody' : 'oneself',
     ...page,
   }
+}
+
+/** All that says who sees a record. Errors: not-found. */
+export async function lookAt(ctx: Ctx, object: ObjectModel, id: string): Promise<Looked> {
+  await demandVisible(ctx, object, id)
+  return {
+    object,
+    shares: await listShares(ctx, object, id),
+    wholeShares: await sharesOfWhole(ctx, object, id),
+    ...(await placeOf(ctx, object, id)),
+  }
+}
+
+/** Whoever may change a record may share it. */
+export async function mayShare(ctx: Ctx, object: ObjectModel, id: string): Promise<boolean> {
+  const stored = (await loadRows(ctx, ctx.db, { object, ids: [id], act: 'change', lock: false })).get(id)
+  return stored?.mayAct === true && !stored.deleted
 }
 
 type GivenShare = Pick<ShareView, 'canChange'> & { with: Pick<ShareView['with'], 'id' | 'name'> }
@@ -115,7 +124,7 @@ async function sharesOfWhole(ctx: Ctx, object: ObjectModel, id: string): Promise
   return rows.map(({ withId, name, canChange }) => ({ canChange, with: { id: withId, name } }))
 }
 
-interface Looked {
+export interface Looked {
   object: ObjectModel
   shares: readonly ShareView[]
   /** Of what the record is a part of. */
@@ -185,7 +194,11 @@ async function everybody(
 }
 
 /** Of these people those who see the record, in the order of their names, with the rules. */
-async function explained({ db, catalog }: Ctx, looked: Looked, ids: readonly string[]): Promise<PersonsAccess[]> {
+export async function explained(
+  { db, catalog }: Ctx,
+  looked: Looked,
+  ids: readonly string[],
+): Promise<PersonsAccess[]> {
   const people = new Map((await loadPeople(db, ids, catalog)).map((person) => [person.actor.userId as string, person]))
   return ids.flatMap((id) => {
     const person = people.get(id)

@@ -10,4 +10,5 @@ export { isScope, loadActor, loadPeople, loadPerson, type Person, type Who } fro
 export { personsReach } from './persons-reach.ts'
 export { roleChange, roleInput } from './role-input.ts'
 export { demandRoles, listRoles, readRole, seedRoles } from './roles.ts'
+export { sightOf, sightOfDraft } from './sight.ts'
 export { undoAccessChange } from './undo-access-change.ts'

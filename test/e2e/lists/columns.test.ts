@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, openStage } from '../stage.ts'
+import { expectAccessible, openStage, show } from '../stage.ts'
 import { expectColumn, type Table, tableOn } from './table.ts'
 
 const stage = openStage()
@@ -144,20 +145,36 @@ test('habit 10: a view is private until it is shared; it is renamed, opened by d
 })
 
 test('habit 10: an administrator has the list open with a view for people with a role', async () => {
+  const name = `Names ${randomUUID().slice(0, 6)}`
   const page = await stage.open(`/contacts?${new URLSearchParams({ columns: 'name' })}`, { as: 'nina' })
-  await saveView(page, { name: 'Names', shared: true })
-  await page.getByRole('button', { name: 'Menu of the view Names' }).click()
+  await saveView(page, { name })
+  await page.getByRole('button', { name: `Menu of the view ${name}` }).click()
   await page.getByRole('menuitem', { name: 'Open it first for roles…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Who sees “Names” first' })
+  const dialog = page.getByRole('dialog', { name: `Who sees “${name}” first` })
+  await dialog.getByText('it is shared with colleagues by this').waitFor()
   await dialog.getByRole('checkbox', { name: 'Sales', exact: true }).check()
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Who sees “Names” first is changed').waitFor()
+  await page.getByText(`Who sees “${name}” first is changed`).waitFor()
   const other = await stage.open('/contacts', { as: 'sam' })
-  await tabs(other).getByRole('button', { name: 'Names', exact: true, pressed: true }).waitFor()
+  await tabs(other).getByRole('button', { name, exact: true, pressed: true }).waitFor()
+  // Whoever would rather have all says so, and goes back to it the same way.
+  const choose = async (item: string, told: string) => {
+    await other.getByRole('button', { name: `Menu of the view ${name}` }).click()
+    await other.getByRole('menuitem', { name: item }).click()
+    await other.getByText(told).waitFor()
+  }
+  await choose('The list opens with it', 'Your list opens with all records now')
+  await show(other, '/deals')
+  await show(other, '/contacts')
+  await tabs(other).getByRole('button', { name: 'All', exact: true, pressed: true }).waitFor()
+  await tabs(other).getByRole('button', { name, exact: true }).click()
+  await choose('Open the list with it', `Your list opens with “${name}” now`)
   // Undone, it opens with all.
   await page.keyboard.press('Control+z')
-  await page.getByText('Undone: Who sees “Names” first is changed').waitFor()
+  await page.getByText(`Undone: Who sees “${name}” first is changed`).waitFor()
+  const { body } = await stage.as('sam').get('/views?object=contacts')
+  expect(body.data.map((view: { name: string }) => view.name)).not.toContain(name)
   await other.reload()
   await tabs(other).getByRole('button', { name: 'All', exact: true, pressed: true }).waitFor()
 })

@@ -19,7 +19,7 @@ export async function prepareList(path: string, search: Search): Promise<void> {
 /** What cannot be read is told by the list itself. */
 async function readFirst(object: ObjectInfo, search: Search): Promise<void> {
   const views = await readViews(object.name).catch(() => [])
-  const state = readListState(search, baseOf(currentOf(views, search)))
+  const state = readListState(search, baseOf(currentOf(views, search, object.name)))
   if (state.layout !== 'table' || state.groupBy) return
   await listWindow(listQueryOf(object.name, state, searchFilterOf(object, state.search))).begin()
 }

@@ -4,12 +4,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useObject } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { late } from '#web/kit/late.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
+import { namedIn } from './composer/composer-values.ts'
 import { GrowingText } from './growing-text.tsx'
 import { writtenNote } from './note-text.ts'
 import { isFormatted, readNote } from './read-note.ts'
 import classes from './timeline.module.css'
+
+const BlindReaders = late(() => import('#web/records/page/access/blind-readers.tsx'), 'BlindReaders')
 
 interface Props {
   record: RecordData
@@ -58,10 +62,12 @@ function InPlace({ record, done }: Props) {
         value={text}
         onChange={setText}
         onMention={(person) => setPeople([...people, person])}
+        audience={{ record: { object: 'activity', id: record.id } }}
         send={() => void save()}
         cancel={done}
         hasFocus
       />
+      {people.length > 0 && <BlindReaders object="activity" id={record.id} people={namedIn({ text, people })} />}
       {error && (
         <p className={classes.problem} role="alert">
           {error}

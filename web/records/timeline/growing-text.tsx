@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Mentioned } from '#kernel/texts/mentions.ts'
 import { currentCatalog } from '#web/data/catalog.ts'
+import type { Audience } from '#web/data/sight.ts'
 import { late } from '#web/kit/late.ts'
 import classes from './timeline.module.css'
 
@@ -18,10 +19,13 @@ interface Props {
   hasFocus?: boolean
   /** Somebody was picked by `@`. */
   onMention?: (person: Mentioned) => void
+  /** Who should be able to see it. */
+  audience?: Audience
 }
 
 /** A text of several lines that is as high as what stands in it. */
-export function GrowingText({ label, value, onChange, send, cancel, placeholder, hasFocus = false, onMention }: Props) {
+export function GrowingText(props: Props) {
+  const { label, value, onChange, send, cancel, placeholder, hasFocus = false, onMention, audience } = props
   const area = useRef<HTMLTextAreaElement>(null)
   const [isUsed, setUsed] = useState(false)
   useEffect(() => {
@@ -52,7 +56,7 @@ export function GrowingText({ label, value, onChange, send, cancel, placeholder,
         }}
       />
       {isUsed && onMention && currentCatalog().objects.has('user') && (
-        <Mentioning area={area} onChange={onChange} onMention={onMention} />
+        <Mentioning area={area} onChange={onChange} onMention={onMention} audience={audience} />
       )}
     </div>
   )

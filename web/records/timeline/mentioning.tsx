@@ -1,11 +1,15 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
 import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { MentionList, usePeople } from '#fields/long-text/mention-list.web.tsx'
 import type { Mentioned } from '#kernel/texts/mentions.ts'
+import { type Audience, useBlind } from '#web/data/sight.ts'
 
 interface Props {
   area: RefObject<HTMLTextAreaElement | null>
   onChange: (value: string) => void
   onMention: (person: Mentioned) => void
+  audience: Audience | undefined
 }
 
 /** Where an `@` stands, and what is written after it so far. */
@@ -15,7 +19,7 @@ interface At {
 }
 
 /** After an `@` people are offered: arrows choose, Enter or Tab takes, Esc leaves it as it is written. */
-export function Mentioning({ area, onChange, onMention }: Props) {
+export function Mentioning({ area, onChange, onMention, audience }: Props) {
   const [at, setAt] = useState<At | null>(null)
   const left = useRef<number | null>(null)
   useEffect(() => {
@@ -50,20 +54,28 @@ export function Mentioning({ area, onChange, onMention }: Props) {
     const caret = at.from + text.length
     requestAnimationFrame(() => element.setSelectionRange(caret, caret))
   }
-  return at && <Offer key={at.words} area={area} words={at.words} pick={pick} leave={leave} />
+  return at && <Offer area={area} words={at.words} audience={audience} pick={pick} leave={leave} />
 }
 
 interface OfferProps {
   area: RefObject<HTMLTextAreaElement | null>
   words: string
+  audience: Audience | undefined
   pick: (person: Mentioned) => void
   leave: () => void
 }
 
-function Offer({ area, words, pick, leave }: OfferProps) {
+function Offer({ area, words, audience, pick, leave }: OfferProps) {
+  const { t } = useLingui()
   const id = useId()
   const people = usePeople(words)
-  const [active, setActive] = useState(0)
+  const { toText } = useBlind(
+    audience,
+    people.map((person) => person.id),
+  )
+  const [chosen, setChosen] = useState({ words, at: 0 })
+  const active = chosen.words === words ? chosen.at : 0
+  const setActive = (at: number) => setChosen({ words, at })
   const act = (key: string): boolean => {
     const person = people[active]
     if (!person) return false
@@ -92,13 +104,23 @@ function Offer({ area, words, pick, leave }: OfferProps) {
     const element = area.current
     if (!element || !isShown) return
     element.setAttribute('aria-controls', id)
+    element.setAttribute('aria-haspopup', 'listbox')
     element.setAttribute('aria-activedescendant', `${id}-${active}`)
     return () => {
       element.removeAttribute('aria-controls')
+      element.removeAttribute('aria-haspopup')
       element.removeAttribute('aria-activedescendant')
     }
   }, [area, id, active, isShown])
-  return isShown ? <MentionList id={id} people={people} active={active} pick={pick} /> : null
+  const count = people.length
+  return (
+    <>
+      {isShown && <MentionList id={id} people={people} active={active} blind={toText} pick={pick} />}
+      <span className="k-hidden" role="status">
+        {isShown && t`${plural(count, { one: '# person', other: '# people' })}: arrow keys choose, Enter takes`}
+      </span>
+    </>
+  )
 }
 
 /** A sign within a word, as in an address of mail, begins no name; a name has three words at most. */

@@ -1,10 +1,10 @@
-import { type Mentioned, mentionedAt } from '#kernel/texts/mentions.ts'
+import { type Mentioned, mentionedIn } from '#kernel/texts/mentions.ts'
 import { plainOf } from '#kernel/texts/rich-text.ts'
 import { joinNote } from './split-note.ts'
 
 /** What is edited again, and whom it names. */
 export function readNote(subject: string, html: string | null): { text: string; people: Mentioned[] } {
-  const people = html ? mentionsOf(html) : []
+  const people = html ? mentionedIn(html) : []
   const [first = '', ...rest] = html ? plainOf(html).split('\n') : []
   const isOfSubject = people.length > 0 && first.split(/ (?=@)/).every((part) => subject.includes(part))
   const body = isOfSubject ? rest.join('\n') : [first, ...rest].join('\n')
@@ -15,12 +15,4 @@ export function readNote(subject: string, html: string | null): { text: string; 
 export function isFormatted(html: string | null): boolean {
   const rest = html?.replace(/<a href="\/users\/[^"]*">[^<]*<\/a>|<\/?(?:p|br)\b[^>]*>/g, '')
   return rest?.includes('<') ?? false
-}
-
-function mentionsOf(html: string): Mentioned[] {
-  const links = html.matchAll(/<a href="([^"]*)">([^<]*)<\/a>/g)
-  return [...links].flatMap(([, href = '', name = '']) => {
-    const id = mentionedAt(href)
-    return id ? [{ id, name: plainOf(name).replace(/^@/, '') }] : []
-  })
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
+import { preference, usePreference } from '#web/data/preferences.ts'
 import { type ListState, plainList, type Search, writeListState } from '../list-state.ts'
 import { useViews, type View, type ViewConfig } from './view-data.ts'
 
@@ -9,6 +10,8 @@ export interface Views {
   isReady: boolean
   /** The view that the list is looked at with; null for all records plainly. */
   current: View | null
+  /** The view that the list opens with; null for all records plainly. */
+  usual: View | null
   /** What the address is read over. */
   base: ListState
   /** Opens a view, or all records plainly, as it was saved. */
@@ -16,15 +19,16 @@ export interface Views {
 }
 
 /** In the address for all records, where the list would open with a view of its own. */
-const plain = 'all'
+export const plain = 'all'
 
 /** The view that the address names (`view=…`), or the one that the list opens with. */
 export function useView(object: ObjectInfo): Views {
   const search = useSearch({ strict: false }) as Search
   const navigate = useNavigate()
   const { views, isReady } = useViews(object.name)
-  const usual = usualOf(views)
-  const current = currentOf(views, search)
+  const choices = usePreference(openingChoices, none)
+  const usual = usualOf(views, choices[object.name])
+  const current = currentOf(views, search, object.name)
   const base = useMemo(() => baseOf(current), [current])
   const open = (view: View | null) => {
     const name = view ? (view === usual ? undefined : view.id) : usual ? plain : undefined
@@ -35,17 +39,24 @@ export function useView(object: ObjectInfo): Views {
     })
     void navigate({ to: '.', search, resetScroll: false } as never)
   }
-  return { views, isReady, current, base, open }
+  return { views, isReady, current, usual: usual ?? null, base, open }
 }
 
 /** The view with which a list is looked at by its address; null for all records plainly. */
-export function currentOf(views: readonly View[], { view: wanted }: Search): View | null {
+export function currentOf(views: readonly View[], { view: wanted }: Search, object: string): View | null {
   if (wanted === plain) return null
-  return (wanted ? views.find(({ id }) => id === wanted) : usualOf(views)) ?? null
+  const usual = () => usualOf(views, preference(openingChoices, none)[object])
+  return (wanted ? views.find(({ id }) => id === wanted) : usual()) ?? null
 }
 
-function usualOf(views: readonly View[]): View | undefined {
-  return views.find(({ opens }) => opens)
+/** By object what a person has their list open with where a role or everybody has something else: a shared view, or `all`. */
+export const openingChoices = 'opening'
+export type OpeningChoices = Readonly<Record<string, string>>
+const none: OpeningChoices = {}
+
+function usualOf(views: readonly View[], choice: string | undefined): View | undefined {
+  if (choice === plain) return undefined
+  return views.find(({ id }) => id === choice) ?? views.find(({ opens }) => opens)
 }
 
 export function baseOf(view: View | null): ListState {

@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro'
+import { preference, setPreference } from '#web/data/preferences.ts'
 import type { Reverse } from '#web/data/undo.ts'
 import { fetched } from '#web/kit/late.ts'
 import { tellDone, tellProblem } from '../acts.ts'
 import type { ListState } from '../list-state.ts'
-import { configOf } from './use-view.ts'
+import { configOf, type OpeningChoices, openingChoices } from './use-view.ts'
 import { changeView, createView, deleteView, draftOf, type View, type ViewDraft } from './view-data.ts'
 import { askViewName } from './view-name-dialog.tsx'
 
@@ -51,18 +52,31 @@ export const viewActs = {
     await changed(view, { shared }, { shared: view.shared }, text)
   },
 
+  /** Of a view of one's own what oneself sees first, of a shared one what everybody does. */
   async setDefault(view: View, isDefault: boolean): Promise<void> {
     const text = isDefault ? t`The list opens with “${view.name}” now` : t`The list opens with all records now`
+    if (!view.shared) keepChoice(view.object, null)
     await changed(view, { isDefault }, { isDefault: view.isDefault }, text)
   },
 
-  /** Asks for which roles the list opens with it. */
+  /** Oneself sees a shared view first, or all records, whatever roles and everybody do; null goes with these again. */
+  choose(view: View, choice: string | null): void {
+    const before = preference<OpeningChoices>(openingChoices, {})[view.object] ?? null
+    const opens = choice === view.id || (choice === null && view.opens)
+    const text = opens ? t`Your list opens with “${view.name}” now` : t`Your list opens with all records now`
+    keepChoice(view.object, choice)
+    tellDone(text, chosen(view.object, before, choice))
+  },
+
+  /** Asks for which roles the list opens with it; what only its owner saw is shared by that. */
   async chooseRoles(view: View): Promise<void> {
     const { askViewRoles } = await fetched(() => import('./view-roles-dialog.tsx'))
     const roles = await askViewRoles(view)
     if (!roles) return
-    const { name, defaultFor } = view
-    await changed(view, { defaultFor: roles }, { defaultFor }, t`Who sees “${name}” first is changed`)
+    const { name, shared, isDefault, defaultFor } = view
+    const changes = { defaultFor: roles, ...(shared ? {} : { shared: true }) }
+    const before = shared ? { defaultFor } : { shared, isDefault, defaultFor }
+    await changed(view, changes, before, t`Who sees “${name}” first is changed`)
   },
 
   /** False when it stays. */
@@ -74,6 +88,19 @@ export const viewActs = {
     })
     return isGone === true
   },
+}
+
+function keepChoice(object: string, choice: string | null): void {
+  const { [object]: _, ...others } = preference<OpeningChoices>(openingChoices, {})
+  setPreference(openingChoices, choice === null ? others : { ...others, [object]: choice })
+}
+
+/** Chooses this; the other takes that back. */
+function chosen(object: string, choice: string | null, other: string | null): Reverse {
+  return () => {
+    keepChoice(object, choice)
+    return Promise.resolve(chosen(object, other, choice))
+  }
 }
 
 // biome-ignore lint/complexity/useMaxParams: what, to, from, and how it is told

@@ -23,11 +23,12 @@ function RolesDialog({ view, opened, answer }: { view: View } & Asking<readonly 
       footer={
         <>
           <Button variant="default" onClick={() => answer(null)}>{t`Cancel`}</Button>
-          <Button onClick={() => answer(roles)}>{t`Save`}</Button>
+          <Button disabled={!view.shared && roles.length === 0} onClick={() => answer(roles)}>{t`Save`}</Button>
         </>
       }
     >
       <p>{t`The list opens with it for people with these roles, unless they have chosen a view of their own.`}</p>
+      {!view.shared && <p>{t`Only you see this view so far; it is shared with colleagues by this.`}</p>}
       <RoleChoice roles={roles} change={setRoles} />
     </Dialog>
   )

@@ -13,7 +13,7 @@ import {
   IconTrash,
 } from '#web/kit/icons.ts'
 import type { ListState } from '../list-state.ts'
-import type { Views } from './use-view.ts'
+import { plain, type Views } from './use-view.ts'
 import { viewActs } from './view-acts.ts'
 import type { View } from './view-data.ts'
 import classes from './view-tabs.module.css'
@@ -30,7 +30,7 @@ const mostTabs = 4
 /** The saved views of a list: each is one click away, and the one that is shown has a menu. */
 export function ViewTabs({ object, views, state }: Props) {
   const { t } = useLingui()
-  const { current, open } = views
+  const { current, usual, open } = views
   const tabs = views.views.slice(0, mostTabs)
   if (current && !tabs.includes(current)) tabs.splice(mostTabs - 1, 1, current)
   const rest = views.views.filter((view) => !tabs.includes(view))
@@ -49,7 +49,7 @@ export function ViewTabs({ object, views, state }: Props) {
             <button type="button" aria-pressed={view === current} onClick={() => open(view)} title={view.name}>
               {view.name}
             </button>
-            {view === current && <ViewMenu view={view} open={open} />}
+            {view === current && <ViewMenu view={view} isUsual={view === usual} open={open} />}
           </span>
         ))}
       </div>
@@ -89,7 +89,14 @@ function MoreViews({ views, open }: { views: readonly View[]; open: Views['open'
   )
 }
 
-function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
+interface MenuProps {
+  view: View
+  /** Whether the person's list opens with it. */
+  isUsual: boolean
+  open: Views['open']
+}
+
+function ViewMenu({ view, isUsual, open }: MenuProps) {
   const { t } = useLingui()
   const icon = 15
   const copy = async () => {
@@ -98,6 +105,11 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
   }
   const remove = async () => {
     if (await viewActs.remove(view)) open(null)
+  }
+  const choose = () => {
+    // What a role or everybody has open it anyway needs no choice, but for one against it.
+    const wanted = isUsual ? (view.opens ? plain : null) : view.opens ? null : view.id
+    viewActs.choose(view, wanted)
   }
   const isAdministrator = mayDo(useSession(), 'administer')
   const mayChange = view.mine || (view.shared && isAdministrator)
@@ -117,6 +129,12 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
           >{t`Rename`}</Menu.Item>
         )}
         <Menu.Item leftSection={<IconCopy size={icon} />} onClick={() => void copy()}>{t`Duplicate`}</Menu.Item>
+        <Menu.Item
+          leftSection={isUsual ? <IconCheck size={icon} /> : <IconStar size={icon} />}
+          onClick={() => (view.shared ? choose() : void viewActs.setDefault(view, !isUsual))}
+        >
+          {isUsual ? t`The list opens with it` : t`Open the list with it`}
+        </Menu.Item>
         {mayChange && (
           <>
             <Menu.Item
@@ -125,15 +143,15 @@ function ViewMenu({ view, open }: { view: View; open: Views['open'] }) {
             >
               {view.shared ? t`Shared with colleagues` : t`Share with colleagues`}
             </Menu.Item>
-            {(!view.shared || isAdministrator) && (
+            {view.shared && isAdministrator && (
               <Menu.Item
                 leftSection={view.isDefault ? <IconCheck size={icon} /> : <IconStar size={icon} />}
                 onClick={() => void viewActs.setDefault(view, !view.isDefault)}
               >
-                {view.isDefault ? t`The list opens with it` : t`Open the list with it`}
+                {view.isDefault ? t`Everybody’s list opens with it` : t`Open it first for everybody`}
               </Menu.Item>
             )}
-            {view.shared && isAdministrator && (
+            {isAdministrator && (
               <Menu.Item
                 leftSection={view.defaultFor.length > 0 ? <IconCheck size={icon} /> : <IconStar size={icon} />}
                 onClick={() => void viewActs.chooseRoles(view)}

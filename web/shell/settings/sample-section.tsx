@@ -1,6 +1,8 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { refreshAll } from '#web/data/refresh.ts'
 import { undo } from '#web/data/undo.ts'
@@ -16,6 +18,7 @@ import { Block } from './block.tsx'
 export function SampleSection() {
   const { t } = useLingui()
   const client = useQueryClient()
+  const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
   const { data } = useQuery(setUpQuery)
   if (!data) return <SkeletonLines count={3} />
@@ -32,8 +35,17 @@ export function SampleSection() {
   const remove = async () => {
     setBusy(true)
     try {
-      await undo({ changeSet: sample.changeSet, text: t`Sample data` })
-      tellDone(t`The sample data are gone`, null)
+      const { changeSet } = sample
+      const moved = await undo({ changeSet, text: t`Sample data` })
+      const left = moved?.result?.conflictCount ?? 0
+      const look = () => void navigate({ to: `/history/${changeSet}` } as never)
+      if (left === 0) tellDone(t`The sample data are gone`, null)
+      else
+        tellDone(
+          t`The sample data are gone, but for ${plural(left, { one: '# record', other: '# records' })} that yours belong to`,
+          null,
+          look,
+        )
     } catch (error) {
       tellProblem(error)
     }

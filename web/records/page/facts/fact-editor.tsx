@@ -1,15 +1,19 @@
 import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { mentionedIn } from '#kernel/texts/mentions.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { useChangingOf } from '#web/data/people/presence.ts'
 import type { RecordData } from '#web/data/record-store.ts'
+import { late } from '#web/kit/late.ts'
 import { fieldWeb } from '../../fields.ts'
 import { isFilled } from '../../form/form-fields.ts'
 import classes from './fact.module.css'
 import { useEditedValue } from './use-edited-value.ts'
 import type { Editing, FocusAfter } from './use-editing.ts'
 import { useText } from './value-text.ts'
+
+const BlindReaders = late(() => import('../access/blind-readers.tsx'), 'BlindReaders')
 
 interface Props {
   object: ObjectInfo
@@ -65,6 +69,9 @@ export function FactEditor({ object, field, record, editing }: Props) {
           save('own')
         }}
       />
+      {field.rich && typeof value === 'string' && (
+        <BlindReaders object={object.name} id={record.id} people={mentionedIn(value)} />
+      )}
       {others && <ChangedMeanwhile field={field} {...others} />}
       {isLarge && <Buttons save={() => save('own')} cancel={restore} />}
     </div>

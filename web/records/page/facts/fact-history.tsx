@@ -4,14 +4,20 @@ import { useEffect, useRef } from 'react'
 import { useChanges } from '#web/data/about.ts'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
 import { asProblem } from '#web/data/problem.ts'
+import { useRecord } from '#web/data/record-store.ts'
+import { IconUndo } from '#web/kit/icons.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
+import { changeByPerson } from '../../acts.ts'
+import { isFilled } from '../../form/form-fields.ts'
 import { sayProblem } from '../../say-problem.ts'
 import { ActButtons } from '../act-buttons.tsx'
 import { sayAuthor, sayOrigin } from '../say-cause.ts'
 import classes from './fact-history.module.css'
 import { FactOrigin } from './fact-origin.tsx'
 import { Value } from './value.tsx'
+import { useText } from './value-text.ts'
 import { When } from './when.tsx'
+import { whyFixed } from './why-fixed.ts'
 
 interface Props {
   object: ObjectInfo
@@ -31,7 +37,14 @@ export function FactHistory({ object, field, id, close }: Props) {
     if (isLookingFor && !isFetching && !error) void fetchNextPage()
   }, [isLookingFor, isFetching, error, fetchNextPage])
   useEscape(close)
+  const record = useRecord(object.name, id)
+  const mayRestore = record !== undefined && !field.computed && whyFixed(object, field, record) === null
   const label = field.label
+  const restore = (value: unknown) => {
+    if (!record) return
+    close()
+    void changeByPerson({ object: object.name, record, values: { [field.key]: value }, text: t`${label} restored` })
+  }
   return (
     <Popover
       opened
@@ -76,6 +89,9 @@ export function FactHistory({ object, field, id, close }: Props) {
                   <When instant={change.happenedAt} />
                   <ActButtons change={change} />
                 </div>
+                {mayRestore && change.kind !== 'create' && !isSame(before, record[field.key]) && (
+                  <Restore field={field} value={before} restore={restore} />
+                )}
               </li>
             )
           })}
@@ -87,6 +103,36 @@ export function FactHistory({ object, field, id, close }: Props) {
         )}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+/** Empty is empty, whichever way it is stored. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+}
+
+interface RestoreProps {
+  field: FieldInfo
+  value: unknown
+  restore: (value: unknown) => void
+}
+
+/** Gives the field the value again that it had before a change; everything else of that act stays. */
+function Restore({ field, value, restore }: RestoreProps) {
+  const { t } = useLingui()
+  const said = useText(field, value)
+  const label = field.label
+  const old = isFilled(value) ? said : t`empty`
+  return (
+    <button
+      type="button"
+      className={classes.restore}
+      aria-label={t`Set ${label} to “${old}” again`}
+      onClick={() => restore(value ?? null)}
+    >
+      <IconUndo size={13} aria-hidden="true" />
+      <span>{t`“${old}” again`}</span>
+    </button>
   )
 }
 

@@ -11,6 +11,10 @@ export interface ComposerDraft {
   text: string
   /** Whom it names, as far as they still stand in it. */
   people?: readonly Mentioned[]
+  /** Of them whom it is shared with, since they would not see it. */
+  shareWith?: readonly string[]
+  /** The record too. */
+  sharesRecord?: boolean
   dueAt?: string | null
   startsAt?: string | null
   /** Minutes. */
@@ -84,6 +88,12 @@ function isTimed(kind: ComposerKind, values: Values): boolean {
 
 function withoutSeries(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'recurrence' && key !== 'remindBefore'))
+}
+
+/** The people who still stand in it. */
+export function namedIn({ text, people = [] }: Pick<ComposerDraft, 'text' | 'people'>): readonly Mentioned[] {
+  const ids = new Set<string>()
+  return people.filter(({ id, name }) => text.includes(`@${name}`) && !ids.has(id) && ids.add(id))
 }
 
 /** How many of the further questions have an answer. */

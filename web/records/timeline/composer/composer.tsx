@@ -5,6 +5,7 @@ import { type Dispatch, type SetStateAction, useRef, useState } from 'react'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
+import type { Audience } from '#web/data/sight.ts'
 import { late } from '#web/kit/late.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { linksOf } from '../activity-links.ts'
@@ -12,12 +13,13 @@ import { GrowingText } from '../growing-text.tsx'
 import { iconOfKind } from '../kinds.ts'
 import classes from './composer.module.css'
 import { ComposerFields, PrivateToggle } from './composer-fields.tsx'
-import { type ComposerDraft, type ComposerKind, composerKinds, isEmptyDraft } from './composer-values.ts'
+import { type ComposerDraft, type ComposerKind, composerKinds, isEmptyDraft, namedIn } from './composer-values.ts'
 import type { Pending } from './pending-entry.tsx'
 import { useComposerDraft } from './use-composer-draft.ts'
 import { useSending } from './use-sending.ts'
 
 const NearbyContacts = late(() => import('../nearby-contacts.tsx'), 'NearbyContacts')
+const BlindPeople = late(() => import('#web/records/page/access/blind-people.tsx'), 'BlindPeople')
 // Wanted once somebody writes.
 const AttachedFiles = late(() => import('./attached-files.tsx'), 'AttachedFiles')
 
@@ -58,6 +60,8 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
     send(kind, draft, (kept) => setDraft(kept))
     setDraft({ text: '' })
   }
+  const named = namedIn(draft)
+  const audience = audienceOf(object, record, draft)
   const isShown = isOpen || isUploading || !isEmptyDraft(draft)
   const change = (to: Partial<ComposerDraft>) => {
     written.current = { ...written.current, ...to }
@@ -88,12 +92,21 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
         onMention={(person) => {
           written.current = { ...written.current, people: [...(draft.people ?? []), person] }
         }}
+        audience={audience}
         send={submit}
         cancel={() => {
           setOpen(false)
           if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}
       />
+      {isShown && named.length > 0 && (
+        <BlindPeople
+          audience={audience}
+          people={named}
+          shared={draft.shareWith ?? []}
+          share={(shareWith, sharesRecord) => change({ shareWith, sharesRecord })}
+        />
+      )}
       {isShown && isContact(kind) && <NearbyContacts values={linksOf(object, record)} at={draft.startsAt ?? null} />}
       {isShown && (
         <AttachedFiles
@@ -116,6 +129,12 @@ export function Composer({ object, record, hasKeys, setPending }: Props) {
       )}
     </form>
   )
+}
+
+/** Who sees an entry is decided by whose it is and whether it is private. */
+function audienceOf({ name }: ObjectInfo, { id }: RecordData, { ownerId, isPrivate }: ComposerDraft): Audience {
+  const values = { ...(ownerId ? { ownerId } : {}), ...(isPrivate ? { private: true } : {}) }
+  return { record: { object: name, id }, draft: { object: 'activity', values } }
 }
 
 function isContact(kind: ComposerKind): boolean {

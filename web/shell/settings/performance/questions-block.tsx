@@ -13,7 +13,7 @@ import { Block, Line, Lines } from '../block.tsx'
 import classes from '../form.module.css'
 import { sayMilliseconds } from '../system/say-system.ts'
 import styles from '../system/system.module.css'
-import { dropIndex, makeIndex, type Question, setAutomatic, useQuestions } from './performance-data.ts'
+import { dropIndex, makeIndex, type Question, setAutomatic, useQuestions, type Verdict } from './performance-data.ts'
 import { sayQuestion, sayVerdict, tintOfVerdict } from './say-performance.ts'
 
 /** What lists ask that takes long, and what was done about it. */
@@ -106,6 +106,9 @@ function QuestionLine({ object, question }: { object: ObjectInfo; question: Ques
   )
 }
 
+/** Few records are read as fast without one. */
+const nothingToGain = new Set<Verdict>(['nothing', 'served', 'small'])
+
 function Act({ question }: { question: Question }) {
   const { t } = useLingui()
   const { verdict, index } = question
@@ -127,7 +130,7 @@ function Act({ question }: { question: Question }) {
         {t`Drop index`}
       </Button>
     )
-  if (verdict === 'nothing' || verdict === 'served') return null
+  if (nothingToGain.has(verdict)) return null
   return (
     <Button variant="default" size="xs" onClick={() => void run(t`The index is being made`, make, drop)}>
       {t`Make index`}
