@@ -1,4 +1,5 @@
 // What a person tries in the first hour and expects to find: a setting by what it is about, a day written as a day, a finger that goes on.
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fingerOn, middleOf } from './finger.ts'
 import { openStage } from './stage.ts'
@@ -60,6 +61,41 @@ test('a finger that goes sideways over a row of a phone selects nothing; one tha
 
 test('rows stay where they are when the filters above them come', async () => {
   const page = await stage.open('/accounts', { as: 'nina' })
+  const moved = await watchMoves(page)
+  await page.goto(`/accounts?filter=${encodeURIComponent(JSON.stringify({ ownerId: 'me' }))}`)
+  await page.getByRole('toolbar', { name: 'This list' }).getByRole('button', { name: 'Clear filters' }).waitFor()
+  expect(await moved()).toBeLessThan(0.05)
+})
+
+test('the page of a lead on a phone stays where it is when the name of its owner comes', async () => {
+  const { body } = await stage.as('nina').post('/leads', {
+    name: 'Lena Lind',
+    company: 'Lindworks of the Old Harbour',
+    ownerId: stage.people.sam.id,
+    email: 'lena@lindworks.test',
+  })
+  const page = await stage.open('/accounts', { as: 'nina', width: 390, height: 844 })
+  const moved = await watchMoves(page)
+  await page.goto(`/leads/${body.id}`)
+  await page.getByRole('main').getByRole('link', { name: 'Sam Silva' }).first().waitFor()
+  await page.getByRole('heading', { name: 'Contact details' }).waitFor()
+  expect(await moved()).toBeLessThan(0.05)
+})
+
+test('Home stays where it is when the first steps come, at the first visit and later', async () => {
+  const page = await stage.open('/accounts', { as: 'sam' })
+  const moved = await watchMoves(page)
+  for (const _ of ['first', 'later']) {
+    await page.goto('/')
+    await page.getByRole('region', { name: 'First steps' }).waitFor()
+    await page.getByRole('heading', { name: 'Open deals by stage' }).waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
+    expect(await moved()).toBeLessThan(0.05)
+  }
+})
+
+/** How far things moved since the page was loaded, without having been touched. */
+async function watchMoves(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const moves: number[] = []
     Object.assign(window, { moves })
@@ -67,8 +103,10 @@ test('rows stay where they are when the filters above them come', async () => {
       for (const entry of list.getEntries()) moves.push((entry as PerformanceEntry & { value: number }).value)
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto(`/accounts?filter=${encodeURIComponent(JSON.stringify({ ownerId: 'me' }))}`)
-  await page.getByRole('toolbar', { name: 'This list' }).getByRole('button', { name: 'Clear filters' }).waitFor()
-  const moves = await page.evaluate(() => (window as unknown as { moves: number[] }).moves)
-  expect(moves.reduce((sum, move) => sum + move, 0)).toBeLessThan(0.05)
-})
+  return async () => {
+    // What is drawn is told a moment later.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    const moves = await page.evaluate(() => (window as unknown as { moves: number[] }).moves)
+    return moves.reduce((sum, move) => sum + move, 0)
+  }
+}

@@ -139,3 +139,52 @@ test('a forecast is printed with what is chosen and without what only is there t
   await expect.poll(() => main.getByText('Quarter', { exact: true }).isVisible()).toBe(false)
   expect(await main.getByText('Month', { exact: true }).first().isVisible()).toBe(true)
 })
+
+test('settings are printed without the list of them, Home without what is only there to be pressed', async () => {
+  const page = await stage.open('/settings/performance', { as: 'nina' })
+  await page.getByRole('heading', { name: 'Slow statements' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => page.getByRole('navigation', { name: 'Settings' }).isVisible()).toBe(false)
+  expect(await page.getByRole('heading', { name: 'Slow statements' }).isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
+  await page.goto('/')
+  const add = page.getByRole('textbox', { name: 'New task' })
+  await add.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => add.isVisible()).toBe(false)
+})
+
+test('a legend that is longer than its card is whole on paper, and covers nothing of the chart', async () => {
+  const nina = stage.as('nina')
+  const options = Array.from({ length: 8 }, (_, at) => ({ key: `k${at}`, label: `A shade with a long name ${at}` }))
+  const field = `shade${Date.now() % 1_000_000}`
+  expect(
+    (await nina.post('/objects/account/fields', { name: field, type: 'select', label: field, options })).status,
+  ).toBe(201)
+  await nina.post('/batch', {
+    operations: options.map(({ key }) => ({ op: 'create', object: 'account', data: { name: key, [field]: key } })),
+  })
+  const of = { object: 'account', measures: [{ fn: 'count' }], groupBy: { field: 'lifecycle' }, splitBy: { field } }
+  const widget = { id: 'a', kind: 'bar', x: 0, y: 0, w: 5, h: 5, title: 'By shade', series: 8, ...of }
+  const { body } = await nina.post('/dashboards', { name: field, widgets: [widget] })
+  const page = await stage.open(`/dashboards/${body.id}`, { as: 'nina' })
+  const legend = page.getByRole('list', { name: 'Legend' })
+  await legend.getByRole('button').nth(7).waitFor()
+  await page.locator('[data-chart] canvas').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const isWhole = () => legend.evaluate((list) => list.scrollHeight <= list.clientHeight + 1)
+  await expect.poll(isWhole).toBe(true)
+  const bottom = await legend.evaluate((list) => list.getBoundingClientRect().bottom)
+  const top = await page.locator('[data-chart] canvas').evaluate((canvas) => canvas.getBoundingClientRect().top)
+  expect(top).toBeGreaterThanOrEqual(bottom)
+})
+
+test('of cadences a record’s paper tells only where there are some', async () => {
+  const { body } = await stage.as('nina').post('/leads', { name: 'Paper Lena', company: 'Printworks' })
+  const page = await stage.open(`/leads/${body.id}`, { as: 'nina' })
+  const cadence = page.getByRole('heading', { name: 'Cadence' })
+  await cadence.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => cadence.isVisible()).toBe(false)
+  expect(await page.getByRole('heading', { name: 'Paper Lena' }).isVisible()).toBe(true)
+})

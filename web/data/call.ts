@@ -127,11 +127,14 @@ function leadToSecondFactor(): void {
 }
 
 async function readProblem(response: Response): Promise<ApiProblem> {
+  const { status, statusText, headers } = response
+  // What stands before the server says it in the header only.
+  const retryAfter = headers.get('retry-after')
   try {
     const body = await response.json()
-    return new ApiProblem({ ...body, type: body.type ?? 'internal', status: response.status })
+    return new ApiProblem({ retryAfter, ...body, type: body.type ?? 'internal', status })
   } catch {
-    return new ApiProblem({ type: 'internal', status: response.status, detail: response.statusText })
+    return new ApiProblem({ type: 'internal', status, detail: statusText, retryAfter })
   }
 }
 

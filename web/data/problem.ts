@@ -43,6 +43,11 @@ export class ApiProblem extends Error {
     return this.type === 'network' || [429, 502, 503, 504].includes(this.status)
   }
 
+  /** How long the server asks to be left alone, in milliseconds; 0: it does not say. */
+  get pause(): number {
+    return 1_000 * (Number(this.extra['retryAfter']) || 0)
+  }
+
   /** As it can be kept; made anew of it, it is the same. */
   get body(): ProblemBody {
     const { type, status, message, errors, extra } = this

@@ -26,7 +26,7 @@ export function CadencePanel({ object, record }: { object: ObjectInfo; record: R
   const mayBegin = may('change', object.name) && may('create', 'cadenceRun') && !record['deletedAt']
   if (!data || (data.ids.length === 0 && !mayBegin)) return null
   return (
-    <section className={classes.panel} aria-label={t`Cadence`}>
+    <section className={classes.panel} aria-label={t`Cadence`} data-nothing={data.ids.length === 0 || undefined}>
       <header>
         <h2>{t`Cadence`}</h2>
         {mayBegin && (

@@ -54,12 +54,16 @@ const mostTries = 3
 const tries = new Map<number, number>()
 let next: ReturnType<typeof setTimeout> | undefined
 let passes = 0
+/** How long the server asked to be left alone the last time, as far as it is followed. */
+let wish = 0
 let isSending = false
 
 function sendSoon(): void {
   if (changesToSend().length === 0) passes = 0
-  else if (isReached() && !isSending)
-    next ??= setTimeout(() => void sendWaiting(), pauses[Math.min(passes++, pauses.length - 1)])
+  else if (isReached() && !isSending) {
+    const pause = pauses[Math.min(passes++, pauses.length - 1)] ?? 0
+    next ??= setTimeout(() => void sendWaiting(), Math.max(pause, wish))
+  }
 }
 
 /** In the order in which it was done. What meets another's change is asked about, what is refused is set aside. */
@@ -81,6 +85,7 @@ function changesToSend(): WaitingChange[] {
 
 async function sendAll(): Promise<void> {
   isSending = true
+  wish = 0
   try {
     await sendGroups()
   } finally {
@@ -138,6 +143,7 @@ async function sendGroup(group: readonly WaitingChange[]): Promise<Result> {
     return { sent: written ? group.length : 0, refused: [] }
   } catch (error) {
     const problem = asProblem(error)
+    wish = Math.min(problem.pause, 60_000)
     // A session that ended is begun again over the page; then there is another try.
     if (problem.isAway || problem.status === 401) return { sent: 0, refused: [], isAway: true }
     if (problem.isPassing && mayBeTriedAgain(keys)) return { sent: 0, refused: [] }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useRows } from '#web/data/about.ts'
 import { call } from '#web/data/call.ts'
 import type { ListQuery } from '#web/data/list-window.ts'
@@ -9,15 +9,16 @@ import { IconBuilding, IconClose, IconDeal, IconImport, IconTarget, IconTask, Ic
 import { openCreateForm } from '#web/records/form/create-form.tsx'
 import classes from './first-steps.module.css'
 import { StepLink } from './step-link.tsx'
+import { keepSteps } from './steps-state.ts'
 
-const kept = 'kith-first-steps'
-
-/** The way into Kith, by what one's role does there. It goes when it is done, or when the person wants no help. */
-export function FirstSteps() {
+/**
+ * The way into Kith, by what one's role does there. It goes when it is done, or when the person wants no help. `waits` stands there
+ * until it is known.
+ */
+export function FirstSteps({ waits }: { waits: ReactNode }) {
   const { t } = useLingui()
   const session = useSession()
-  const name = `${kept} ${session.user.id}`
-  const [isAway, setAway] = useState(() => read(name) === 'done')
+  const [isAway, setAway] = useState(false)
   const imports = mayDo(session, 'import')
   const invites = mayDo(session, 'manageUsers')
   const setsTargets = !invites && may('create', 'target')
@@ -34,16 +35,18 @@ export function FirstSteps() {
     enabled: !isAway && imports,
   })
   const asked = [accounts, people, targets, deals, tasks].filter(({ isAsked }) => isAsked)
-  if (asked.some(({ isKnown }) => !isKnown) || asked.every(({ isDone }) => isDone)) return null
-  const close = () => {
-    setAway(true)
-    keep(name, 'done')
-  }
+  const isKnown = asked.every((step) => step.isKnown)
+  const isOver = asked.every(({ isDone }) => isDone)
+  useEffect(() => {
+    if (isKnown) keepSteps(session.user.id, isAway ? 'done' : isOver ? 'over' : 'open')
+  }, [session.user.id, isKnown, isOver, isAway])
+  if (!isKnown) return asked.some(({ isLost }) => isLost) ? null : waits
+  if (isAway || isOver) return null
   return (
     <section className={classes.steps} aria-labelledby="first-steps">
       <header>
         <h2 id="first-steps">{t`First steps`}</h2>
-        <button type="button" aria-label={t`Hide the first steps`} onClick={close}>
+        <button type="button" aria-label={t`Hide the first steps`} onClick={() => setAway(true)}>
           <IconClose size={15} aria-hidden="true" />
         </button>
       </header>
@@ -116,22 +119,6 @@ interface Wanted {
 
 /** A step that is done when there are records of an object. */
 function useStep(object: string, isAsked: boolean, { least = 1, ...narrowed }: Wanted = {}) {
-  const { data } = useRows({ object, ...narrowed }, { limit: least, enabled: isAsked })
-  return { isAsked, isKnown: data !== undefined, isDone: (data?.ids.length ?? 0) >= least }
-}
-
-function read(name: string): string | null {
-  try {
-    return localStorage.getItem(name)
-  } catch {
-    return null
-  }
-}
-
-function keep(name: string, state: string): void {
-  try {
-    localStorage.setItem(name, state)
-  } catch {
-    // Shown again next time, then.
-  }
+  const { data, isError } = useRows({ object, ...narrowed }, { limit: least, enabled: isAsked })
+  return { isAsked, isKnown: data !== undefined, isLost: isError, isDone: (data?.ids.length ?? 0) >= least }
 }

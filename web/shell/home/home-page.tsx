@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useCatalog } from '#web/data/catalog.ts'
 import { useSession } from '#web/data/session.ts'
 import { dayOf } from '#web/kit/format.ts'
 import { IconChart } from '#web/kit/icons.ts'
+import { late, WhileLate } from '#web/kit/late.ts'
 import { PageHeader } from '#web/kit/page-header.tsx'
 import { BranchSwitch } from './branch-switch.tsx'
 import { ByBranch } from './by-branch.tsx'
-import { FirstSteps } from './first-steps.tsx'
 import { Funnel } from './funnel.tsx'
 import classes from './home.module.css'
 import { KeyFigures } from './key-figures.tsx'
@@ -16,10 +17,13 @@ import { PeriodSwitch } from './period-switch.tsx'
 import { useDealTotals } from './sales-figures.ts'
 import { sayPeriod } from './say-period.ts'
 import { useHomeAddress, useHomeScope } from './scope.ts'
+import { readSteps } from './steps-state.ts'
 import { Tasks } from './tasks.tsx'
 import { WhoseSwitch } from './whose-switch.tsx'
 import { WinRate } from './win-rate.tsx'
 import { WonByMonth } from './won-by-month.tsx'
+
+const FirstSteps = late(() => import('./first-steps.tsx'), 'FirstSteps')
 
 /** Where the day begins: what is to be done, and how the sales stand. */
 export function HomePage() {
@@ -52,13 +56,25 @@ export function HomePage() {
         <div className={classes.content}>
           <Greeting name={user.name} />
           <div className={classes.grid}>
-            <FirstSteps />
+            <Steps userId={user.id} />
             {objects.has('activity') && <Tasks />}
             {seesDeals && <Sales />}
           </div>
         </div>
       </div>
     </main>
+  )
+}
+
+/** Unless the browser knows that there are none, what is below waits a moment for them, so that they move nothing. */
+function Steps({ userId }: { userId: string }) {
+  const [state] = useState(() => readSteps(userId))
+  if (state === 'done') return null
+  const waits = state !== 'over' && <div className={classes.waits} />
+  return (
+    <WhileLate value={waits}>
+      <FirstSteps waits={waits} />
+    </WhileLate>
   )
 }
 
