@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { Profiler } from 'node:inspector'
 import { join } from 'node:path'
 import type { Job, Outcome } from './load.ts'
 import type { Report } from './load-process.ts'
@@ -32,6 +33,8 @@ export function startLoader(): Loader {
 export interface BenchServer {
   origin: string
   pid: number
+  /** Where its processor time goes while `work` goes on. */
+  profile: (work: () => Promise<unknown>) => Promise<Profiler.Profile>
   stop: () => Promise<void>
 }
 
@@ -42,7 +45,18 @@ export async function startServer(dataDir: string, databaseUrl: string): Promise
   )
   ended.catch(() => {})
   const [{ origin }] = (await Promise.race([once(child, 'message'), ended])) as [{ origin: string }]
-  return { origin, pid: child.pid as number, stop: () => stop(child) }
+  const ask = async (wish: 'profile' | 'profiled') => {
+    const answered = Promise.race([once(child, 'message'), ended])
+    child.send(wish)
+    const [{ profile }] = (await answered) as [{ profile: Profiler.Profile }]
+    return profile
+  }
+  const profile = async (work: () => Promise<unknown>) => {
+    await ask('profile')
+    await work()
+    return ask('profiled')
+  }
+  return { origin, pid: child.pid as number, profile, stop: () => stop(child) }
 }
 
 /** Ends when we end, however that comes: then its channel breaks. */

@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
+import { join } from 'node:path'
 import { openWorld } from '#context.ts'
 import { openDatabase } from '#engine/database.ts'
 import { createLog } from '#kernel/log.ts'
@@ -9,9 +11,10 @@ import { untilCalm } from './calm.ts'
 import { openAsking } from './capture.ts'
 import { type Company, openCompany } from './company.ts'
 import { fillCompany } from './fill.ts'
+import { drawFlame } from './flame.ts'
 import { type Journey, listCalls, makeJourneys } from './journeys.ts'
 import type { Request } from './load.ts'
-import { startLoader, startServer } from './loader.ts'
+import { type BenchServer, startLoader, startServer } from './loader.ts'
 import { type Bench, type Figures, figuresOf, type Measured, measure, postmasterIn, take } from './measure.ts'
 import { openPlace, type Place, type Wish } from './place.ts'
 import { memoryOf } from './processes.ts'
@@ -29,6 +32,8 @@ export interface BenchWish extends Wish {
   seconds: number
   /** Only journeys whose names begin like one of these; none for all. */
   only: string[]
+  /** A folder for a flame graph of the server for each journey; null for none. */
+  profile: string | null
   signal: AbortSignal
   tell: (text: string) => void
 }
@@ -140,6 +145,7 @@ async function measureAll(
         tell(`measuring: ${journey.name}, ${connections} connections`)
         measured.push(await measure(bench, journey, connections))
       }
+      if (wish.profile !== null) await keepFlame(wish.profile, server, { bench, journey })
     }
     const afterJourneys = await memory()
     const failures: string[] = []
@@ -178,6 +184,27 @@ async function measureAll(
     await server.stop()
     await db.close()
   }
+}
+
+/** Apart from what is measured, since looking costs as well. */
+async function keepFlame(
+  folder: string,
+  { profile }: Pick<BenchServer, 'profile'>,
+  { bench, journey }: { bench: Bench; journey: Journey },
+): Promise<void> {
+  const connections = journey.connections.at(-1) ?? 1
+  const { origin, span } = bench
+  const job = { kind: 'http' as const, origin, requests: journey.requests, connections, from: 0, milliseconds: span }
+  let calls = 0
+  const found = await profile(async () => {
+    calls = (await bench.loader.run(job)).latencies.length
+  })
+  mkdirSync(folder, { recursive: true })
+  const name = journey.name.replaceAll(/[^a-z0-9]+/g, '-')
+  writeFileSync(
+    join(folder, `${name}.svg`),
+    drawFlame(found, `${journey.name}: the server's processor, ${calls} calls`),
+  )
 }
 
 /** What the load and the server do at most, when there is nothing to be done for an answer. */

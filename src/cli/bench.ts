@@ -10,6 +10,7 @@ interface Options {
   rounds: number
   seconds: number
   only: string[]
+  profile?: string
   json?: boolean
 }
 
@@ -24,6 +25,10 @@ export function benchCommand(): Command {
     .option('--rounds <n>', 'how often each journey is measured, by calls and by bare statements in turn', whole, 3)
     .option('--seconds <n>', 'length of a round', whole, 2)
     .option('--only <name>', 'only journeys whose names begin so, such as get or list; may be given again', gather, [])
+    .option(
+      '--profile <folder>',
+      'draw where the server spends its processor time, a flame graph (SVG) for each journey',
+    )
     .option('--json', 'print one JSON document')
     .addHelpText('after', more)
     .action(bench)
@@ -33,7 +38,7 @@ const more = `
 It brings its own PostgreSQL. To measure another one, name it in BENCH_DATABASE_URL; the bench makes a database of its
 own there and drops it. What the figures mean is told in docs/performance.`
 
-async function bench(contacts: number, { data, keep, only, json, deals, ...options }: Options): Promise<void> {
+async function bench(contacts: number, { data, keep, only, profile, json, deals, ...options }: Options): Promise<void> {
   const stopping = new AbortController()
   const stop = (signal: string) => stopping.abort(new Error(`Stopped, on ${signal}.`, { cause: signal }))
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -42,6 +47,7 @@ async function bench(contacts: number, { data, keep, only, json, deals, ...optio
     const report = await runBench({
       ...options,
       only,
+      profile: profile ?? null,
       size: contacts,
       deals: deals ?? null,
       folder: data ?? null,

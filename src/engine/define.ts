@@ -35,6 +35,8 @@ export interface ObjectSettings<F extends Fields> {
   uniqueTogether?: readonly (readonly (string & keyof F)[])[]
   /** Composite indexes for lists and boards that are asked for often; `include` columns ride along. */
   indexes?: readonly { on: readonly string[]; include?: readonly string[] }[]
+  /** Sums of money that are kept by some links and choices, so that nobody adds up all records for them; each costs a little with every write. */
+  sums?: { by: readonly ((string & keyof F) | 'owner' | 'branch')[]; of: readonly (string & keyof F)[] }
   /** Words by which an importer knows a file or header of this object. */
   synonyms?: readonly string[]
   /** How a record without its title is named, such as `{account} – {product}`. */

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { keptPrefix, ownPrefix } from './catalog.ts'
+import { dropSums, makeSums } from './sums/sums-model.ts'
 import { type ForeignKeyModel, type IndexModel, quote, type StorageModel, type TableModel } from './tables.ts'
 
 export interface Step {
@@ -28,10 +30,11 @@ export function planStorage(before: StorageModel, after: StorageModel): Step[] {
     for (const key of added(old?.foreignKeys, table.foreignKeys))
       steps.push(...addForeignKey(table.name, key, isNew(table.name)))
     for (const index of added(old?.indexes, table.indexes)) steps.push(addIndex(table, index, old))
+    steps.push(...changeSums(old, table))
   }
   for (const old of Object.values(before)) {
     const table = after[old.name]
-    if (!table) steps.push({ kind: 'destructive', sql: `drop table crm.${quote(old.name)} cascade`, loses: old.name })
+    if (!table) steps.push({ kind: 'destructive', sql: dropTable(old), loses: old.name })
     else
       for (const index of added(table.indexes, old.indexes))
         steps.push({ kind: 'additive', sql: `drop index if exists crm.${quote(index.name)}` })
@@ -57,6 +60,10 @@ function createTable(table: TableModel): string {
   )
   const key = `primary key (${table.primaryKey.map(quote).join(', ')})`
   return `create table crm.${quote(table.name)} (\n  ${[...columns, key].join(',\n  ')}\n) with (fillfactor = 85)`
+}
+
+function dropTable({ name, sums }: TableModel): string {
+  return `${sums ? `${dropSums(name)};\n` : ''}drop table crm.${quote(name)} cascade`
 }
 
 function changeColumns(old: TableModel, table: TableModel): Step[] {
@@ -118,6 +125,12 @@ function addIndex(table: TableModel, index: IndexModel, old: TableModel | undefi
     sql: sql('concurrently if not exists '),
     ...(isProof ? { proves: index.name } : {}),
   }
+}
+
+/** They are made anew from the records, so nothing is lost. */
+function changeSums(old: TableModel | undefined, { name, sums }: TableModel): Step[] {
+  if (isDeepStrictEqual(old?.sums, sums)) return []
+  return [{ kind: 'additive', sql: sums ? makeSums(name, sums) : dropSums(name) }]
 }
 
 function added<T extends { name: string }>(before: readonly T[] | undefined, after: readonly T[]): T[] {

@@ -1,6 +1,7 @@
 import type { Field } from '#fields/field-type.ts'
 import { snake } from '#kernel/names.ts'
 import { type Catalog, isSystemField, type ObjectModel, typeOf } from './catalog.ts'
+import { type SumsModel, sumsOf } from './sums/sums-model.ts'
 
 export interface ColumnModel {
   name: string
@@ -32,6 +33,7 @@ export interface TableModel {
   primaryKey: string[]
   indexes: IndexModel[]
   foreignKeys: ForeignKeyModel[]
+  sums?: SumsModel
 }
 
 /** Tables of schema crm by name. Plain JSON: it is stored beside the data to plan the next change from. */
@@ -106,7 +108,8 @@ function recordTable(object: ObjectModel, catalog: Catalog): TableModel {
       where: alive,
     })
   }
-  return table
+  const sums = sumsOf(object)
+  return sums ? { ...table, sums } : table
 }
 
 const systemColumns: ColumnModel[] = [

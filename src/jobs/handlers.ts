@@ -20,6 +20,7 @@ import { sendNoticesJob } from '#engine/notices/store-notices.ts'
 import { measureQuality, qualityJob, wantQuality } from '#engine/quality/measure-quality.ts'
 import { refillBase } from '#engine/rates/refill.ts'
 import { refillJob } from '#engine/rates/want-refill.ts'
+import { foldJob, foldSums } from '#engine/sums/fold-sums.ts'
 import { previewImport } from '#engine/transfer/import/preview-import.ts'
 import { runImport, stopImport } from '#engine/transfer/import/run-import.ts'
 import { importActor, isImporting, loadImport, noteUntried } from '#engine/transfer/import/store.ts'
@@ -120,6 +121,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
       await lookAgain(world.database, world.catalog, signal)
     },
     [indexingJob]: (_, signal) => tendIndexes(world.systemContext('indexes'), { pool: world.database.pool, signal }),
+    [foldJob]: () => foldSums(world.database, world.catalog),
     [qualityJob]: (_, signal) => measureQuality(world.systemContext('quality'), signal),
     'quality:nightly': async () => void (await wantQuality(world.systemContext('quality'))),
     [refillJob]: (_, signal) => refillBase(world.systemContext('rates'), signal),
@@ -134,6 +136,7 @@ export const schedule = `* * * * * unfinished:queue
 * * * * * ${scanJob}
 * * * * * ${readFilesJob}
 * * * * * ${derivedJob}
+* * * * * ${foldJob}
 * * * * * notice:due
 * * * * * ${seriesJob}
 * * * * * ${assignJob}

@@ -228,6 +228,41 @@ select a.m0, a.m1, a.m2, a.unconverted
   limit 101;
 -- []
 
+-- aggregate deal: sums that are kept
+select a.g0, l0."name", l0."key", a.m0, a.m1, a.m2, a.unconverted
+  from (select t."stage_id" as g0, coalesce(sum(t.n), 0)::bigint as m0, round(coalesce(sum(t."amount_base"), 0), 2) as m1, round(sum(t."amount_base") / nullif(sum(t."amount_known"), 0), 2) as m2, sum(coalesce(sum(t."amount_missing") filter (where true), 0)::bigint) over () as unconverted
+  from (select null::uuid as id, null::timestamptz as deleted_at, "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n) as n, sum("amount_given") as "amount_given", sum("amount_known") as "amount_known", sum("amount_missing") as "amount_missing", sum("amount_base") as "amount_base"
+  from kith."deal_sum"
+  group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0) t
+  where t.deleted_at is null
+  group by 1) a
+  left join crm."stage" l0 on l0.id = a.g0
+  order by l0."position", l0."name" collate "und-x-icu", a.g0
+  limit 101;
+-- []
+
+-- aggregate deal: sums that are kept, of an owner, of the branch and below
+select a.g0, l0."name", l0."key", a.m0, a.unconverted
+  from (select t."stage_id" as g0, round(coalesce(sum(t."amount_base"), 0), 2) as m0, sum(coalesce(sum(t."amount_missing") filter (where true), 0)::bigint) over () as unconverted
+  from (select null::uuid as id, null::timestamptz as deleted_at, "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n) as n, sum("amount_given") as "amount_given", sum("amount_known") as "amount_known", sum("amount_missing") as "amount_missing", sum("amount_base") as "amount_base"
+  from kith."deal_sum"
+  group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0
+  union all select d.id, d.deleted_at, d."stage_id", d."pipeline_id", d."outcome", d."owner_id", d."branch_id", 1, (d."amount" is not null)::int, (d."amount_base" is not null)::int, (d."amount" is not null and d."amount_base" is null)::int, coalesce(d."amount_base", 0)
+  from crm."deal" d
+  where d.id = any(array(select s.record_id
+  from kith.share s
+  where s.object = $2::text and s.with_id = any($1::uuid[]))) and ((d.owner_id = any($3::uuid[]) or d.branch_id = any($4::uuid[]))) is not true) t
+  where t.deleted_at is null and (t.owner_id = any($5::uuid[]) or t.branch_id = any($6::uuid[]) or t.id = any(array(select s.record_id
+  from kith.share s
+  where s.object = $8::text and s.with_id = any($7::uuid[])))) and t."owner_id" = $9::uuid
+  group by 1) a
+  left join crm."stage" l0 on l0.id = a.g0 and (l0.owner_id = any($10::uuid[]) or l0.branch_id = any($11::uuid[]) or l0.id = any(array(select s.record_id
+  from kith.share s
+  where s.object = $13::text and s.with_id = any($12::uuid[]))))
+  order by l0."position", l0."name" collate "und-x-icu", a.g0
+  limit 101;
+-- [["0193a1b2-0000-7000-8000-000000000001"],"deal",["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],"deal","0193a1b2-0000-7000-8000-000000000001",["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],["0193a1b2-0000-7000-8000-000000000001"],"stage"]
+
 -- aggregate deal: groups
 select a.g0, l0."name", l0."key", a.g1, a.m0
   from (select t."stage_id" as g0, to_char(t."closes_on", 'YYYY-MM') as g1, count(*) filter (where t."outcome" = $1::text) as m0

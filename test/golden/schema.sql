@@ -1275,6 +1275,38 @@ create index "deal_branch_stage_idx" on crm."deal" ("branch_id", "stage_id", id)
 create index "deal_outcome_closed_at_owner_idx" on crm."deal" ("outcome", "closed_at", "owner_id", id) include ("branch_id", "pipeline_id", "amount_base", "sales_cycle_days") where deleted_at is null;
 create index "deal_outcome_closes_on_owner_idx" on crm."deal" ("outcome", "closes_on", "owner_id", id) include ("branch_id", "pipeline_id", "stage_id", "amount_base", "probability", "forecast_category") where deleted_at is null;
 create index "deal_opened_at_outcome_idx" on crm."deal" ("opened_at", "outcome", id) include ("furthest_stage_id", "pipeline_id", "owner_id", "branch_id") where deleted_at is null;
+drop trigger if exists "deal_sum_insert" on crm."deal";
+drop trigger if exists "deal_sum_update" on crm."deal";
+drop trigger if exists "deal_sum_delete" on crm."deal";
+drop trigger if exists "deal_sum_truncate" on crm."deal";
+drop function if exists kith."keep_deal_sum"();
+drop table if exists kith."deal_sum";
+create table kith."deal_sum" (
+  "stage_id" uuid,
+  "pipeline_id" uuid,
+  "outcome" text,
+  "owner_id" uuid,
+  "branch_id" uuid,
+  n bigint not null,
+  "amount_given" bigint not null,
+  "amount_known" bigint not null,
+  "amount_missing" bigint not null,
+  "amount_base" numeric not null
+) with (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
+create function kith."keep_deal_sum"() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' then insert into kith."deal_sum" select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n), sum("amount_given"), sum("amount_known"), sum("amount_missing"), sum("amount_base") from (select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", 1 as n, ("amount" is not null)::int as "amount_given", ("amount_base" is not null)::int as "amount_known", ("amount" is not null and "amount_base" is null)::int as "amount_missing", coalesce("amount_base", 0) as "amount_base" from came where deleted_at is null union all select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", -(1) as n, -(("amount" is not null)::int) as "amount_given", -(("amount_base" is not null)::int) as "amount_known", -(("amount" is not null and "amount_base" is null)::int) as "amount_missing", -(coalesce("amount_base", 0)) as "amount_base" from went where deleted_at is null) x group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0 or sum("amount_given") <> 0 or sum("amount_known") <> 0 or sum("amount_missing") <> 0 or sum("amount_base") <> 0;
+  elsif tg_op = 'INSERT' then insert into kith."deal_sum" select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n), sum("amount_given"), sum("amount_known"), sum("amount_missing"), sum("amount_base") from (select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", 1 as n, ("amount" is not null)::int as "amount_given", ("amount_base" is not null)::int as "amount_known", ("amount" is not null and "amount_base" is null)::int as "amount_missing", coalesce("amount_base", 0) as "amount_base" from came where deleted_at is null) x group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0 or sum("amount_given") <> 0 or sum("amount_known") <> 0 or sum("amount_missing") <> 0 or sum("amount_base") <> 0;
+  elsif tg_op = 'DELETE' then insert into kith."deal_sum" select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n), sum("amount_given"), sum("amount_known"), sum("amount_missing"), sum("amount_base") from (select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", -(1) as n, -(("amount" is not null)::int) as "amount_given", -(("amount_base" is not null)::int) as "amount_known", -(("amount" is not null and "amount_base" is null)::int) as "amount_missing", -(coalesce("amount_base", 0)) as "amount_base" from went where deleted_at is null) x group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0 or sum("amount_given") <> 0 or sum("amount_known") <> 0 or sum("amount_missing") <> 0 or sum("amount_base") <> 0;
+  else delete from kith."deal_sum";
+  end if;
+  return null;
+end $$;
+create trigger "deal_sum_insert" after insert on crm."deal" referencing new table as came for each statement execute function kith."keep_deal_sum"();
+create trigger "deal_sum_update" after update on crm."deal" referencing old table as went new table as came for each statement execute function kith."keep_deal_sum"();
+create trigger "deal_sum_delete" after delete on crm."deal" referencing old table as went for each statement execute function kith."keep_deal_sum"();
+create trigger "deal_sum_truncate" after truncate on crm."deal" for each statement execute function kith."keep_deal_sum"();
+insert into kith."deal_sum" select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", sum(n), sum("amount_given"), sum("amount_known"), sum("amount_missing"), sum("amount_base") from (select "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id", 1 as n, ("amount" is not null)::int as "amount_given", ("amount_base" is not null)::int as "amount_known", ("amount" is not null and "amount_base" is null)::int as "amount_missing", coalesce("amount_base", 0) as "amount_base" from crm."deal" where deleted_at is null) x group by "stage_id", "pipeline_id", "outcome", "owner_id", "branch_id" having sum(n) <> 0 or sum("amount_given") <> 0 or sum("amount_known") <> 0 or sum("amount_missing") <> 0 or sum("amount_base") <> 0;
 alter table crm."target" add constraint "target_owner_id_fkey" foreign key ("owner_id") references crm."user" (id);
 alter table crm."target" add constraint "target_branch_id_fkey" foreign key ("branch_id") references crm."branch" (id);
 alter table crm."target" add constraint "target_person_id_fkey" foreign key ("person_id") references crm."user" (id);

@@ -94,6 +94,17 @@ const aggregates: [title: string, object: string, body: unknown, actor?: Reader[
     { measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }, { fn: 'avg', field: 'salesCycleDays' }] },
   ],
   [
+    'sums that are kept',
+    'deal',
+    { groupBy: ['stage'], measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }, { fn: 'avg', field: 'amount' }] },
+  ],
+  [
+    'sums that are kept, of an owner, of the branch and below',
+    'deal',
+    { filter: { owner: 'me' }, groupBy: ['stage'], measures: [{ fn: 'sum', field: 'amount' }] },
+    seller,
+  ],
+  [
     'groups',
     'deal',
     {

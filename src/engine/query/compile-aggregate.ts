@@ -2,6 +2,7 @@ import type { Field, Kind } from '#fields/field-type.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { columnRef, type ObjectModel, objectOf, typeOf } from '../catalog.ts'
 import type { Statement, Texts } from '../database.ts'
+import { type KeptSums, keptSums } from '../sums/read-sums.ts'
 import { fieldColumns } from './layout.ts'
 import { joinsAlong, kindOf, type Path } from './path.ts'
 import type { AggregateRequest, Bucket, Group, Measure } from './read-aggregate.ts'
@@ -23,7 +24,9 @@ export interface CompiledAggregate {
  */
 export function compileAggregate(reader: Reader, request: AggregateRequest): CompiledAggregate {
   const sql = startSql(reader)
-  const from: From = { sql, text: `${tableOf(request.rows.object, sql)} t`, aliases: new Map([['', 't']]) }
+  const kept = keptSums(reader, request)
+  const table = kept ? kept.source(sql) : tableOf(request.rows.object, sql)
+  const from: From = { sql, kept, text: `${table} t`, aliases: new Map([['', 't']]) }
   const groups = request.groups.map((group) => groupExpression(from, group, request.timeZone))
   const measures = request.measures.map((measure) => measureExpression(from, measure))
   const unconverted = unconvertedExpression(from, request.measures)
@@ -41,7 +44,7 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
   const outer = [...answer.columns, ...(unconverted ? ['a.unconverted'] : [])].join(', ')
   const text = `select ${outer} from (select ${inner.join(', ')} from ${from.text}${ranks.map((rank) => rank?.join ?? '').join('')}${where}${by}) a${answer.joins} order by ${answer.order} limit ${request.limit + 1}`
   return {
-    statement: { text, values: sql.values, named: hasOnePlan(reader, request.rows) },
+    statement: { text, values: sql.values, named: kept !== null || hasOnePlan(reader, request.rows) },
     write: writeObject(answer.members),
     unconvertedAt: unconverted ? answer.columns.length : null,
   }
@@ -50,6 +53,7 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
 /** The table with what joins it; a chain of links joins once, however many groups and measures go along it. */
 interface From {
   sql: Sql
+  kept: KeptSums | null
   text: string
   aliases: Map<string, string>
 }
@@ -114,7 +118,7 @@ function rankings({ groups: asked }: AggregateRequest, { groups, measures, from,
     if (top === null) return null
     const group = groups[index] as string
     const known = `${where}${where ? ' and' : ' where'} ${group} is not null`
-    const most = `select ${group} as value from ${from.text}${known} group by 1 order by ${measures[0] ?? 'count(*)'} desc nulls last, 1 limit ${top}`
+    const most = `select ${group} as value from ${from.text}${known} group by 1 order by ${measures[0] ?? countOf(from, '')} desc nulls last, 1 limit ${top}`
     const name = `top${index}`
     return {
       join: ` left join (${most}) ${name} on ${name}.value = ${group}`,
@@ -136,14 +140,29 @@ function bucketOf(moment: string, bucket: Bucket, { param, reader }: Sql): strin
 function measureExpression(from: From, measure: Measure): string {
   const { fn, end, filter } = measure
   const only = filter ? ` filter (where ${filter.emit('t', from.sql)})` : ''
-  if (!end) return `count(*)${only}`
+  const { kept } = from
+  if (!end) return countOf(from, only)
   // An amount without a rate is still an amount.
   const suffix = isMoney(end.path) && fn === 'count' ? '' : end.column.suffix
   const ref = columnRef(aliasOf(from, end.path.links), end.path.field as Field, suffix)
-  if (fn === 'count') return `count(${ref})${only}`
+  if (fn === 'count') return kept ? total(kept.given, only) : `count(${ref})${only}`
   if (fn === 'countDistinct') return `count(distinct ${ref})${only}`
-  const call = fn === 'median' ? `(${median(ref)}${only})::numeric` : `${fn}(${ref})${only}`
+  const call =
+    fn === 'median'
+      ? `(${median(ref)}${only})::numeric`
+      : kept && fn === 'avg'
+        ? kept.mean(only)
+        : `${fn}(${ref})${only}`
   return shapeNumber(call, { fn, kind: kindOf(end.path), isRaw: end.column.wire === 'raw', from })
+}
+
+function countOf({ kept }: From, only: string): string {
+  return kept ? total(kept.count, only) : `count(*)${only}`
+}
+
+/** A number of rows that is kept with each row. */
+function total(column: string, only: string): string {
+  return `coalesce(sum(t.${column})${only}, 0)::bigint`
 }
 
 function median(ref: string): string {
@@ -164,14 +183,18 @@ function shapeNumber(
 
 /** How many rows of all groups together have an amount without a rate, which is missing in the measures. */
 function unconvertedExpression(from: From, measures: readonly Measure[]): string | null {
+  const { sql, kept } = from
   const missing = measures.flatMap(({ end, filter, fn }) => {
     if (!end || !isConverted({ end, fn })) return []
-    const alias = aliasOf(from, end.path.links)
     const field = end.path.field as Field
-    const only = filter ? ` and ${filter.emit('t', from.sql)}` : ''
+    if (kept) return [filter?.emit('t', sql) ?? 'true']
+    const alias = aliasOf(from, end.path.links)
+    const only = filter ? ` and ${filter.emit('t', sql)}` : ''
     return [`(${columnRef(alias, field)} is not null and ${columnRef(alias, field, end.column.suffix)} is null${only})`]
   })
-  return missing.length > 0 ? `sum(count(*) filter (where ${[...new Set(missing)].join(' or ')})) over ()` : null
+  if (missing.length === 0) return null
+  const only = ` filter (where ${[...new Set(missing)].join(' or ')})`
+  return `sum(${kept ? total(kept.missing, only) : `count(*)${only}`}) over ()`
 }
 
 interface Answer {

@@ -14,6 +14,8 @@ export interface Filter {
   /** It speaks of `deletedAt`, so binned records are not left out. */
   opensBin: boolean
   isEmpty: boolean
+  /** Names of the record's own fields that it looks at or goes through; a relation by which others link here is among them. */
+  roots: ReadonlySet<string>
 }
 
 const deepest = 10
@@ -22,9 +24,9 @@ const mostNodes = 200
 /** Reads the filter language of the API. Undefined and null are the empty filter. Throws bad-request, unknown-field, unknown-operator. */
 export function readFilter(reader: Reader, object: ObjectModel, input: unknown, place = 'filter'): Filter {
   const reading: FilterReading = { reader, keys: [], nodes: 0, place }
-  const scope: Scope = { object, opensBin: false }
+  const scope: Scope = { object, opensBin: false, roots: new Set() }
   const emit = input === undefined || input === null ? everything : readNode(reading, scope, input, 0)
-  return { emit, keys: reading.keys, opensBin: scope.opensBin, isEmpty: reading.nodes === 0 }
+  return { emit, keys: reading.keys, opensBin: scope.opensBin, isEmpty: reading.nodes === 0, roots: scope.roots }
 }
 
 const everything: Emit = () => 'true'
@@ -37,6 +39,7 @@ interface FilterReading extends Reading {
 interface Scope {
   object: ObjectModel
   opensBin: boolean
+  roots: Set<string>
 }
 
 function readNode(reading: FilterReading, scope: Scope, input: unknown, depth: number): Emit {
@@ -77,6 +80,7 @@ function readList(reading: FilterReading, scope: Scope, { name, value, depth }: 
 function readEntry(reading: FilterReading, scope: Scope, { name, value, depth }: Entry): Emit[] {
   const path = resolvePath(reading.reader, scope.object, name, reading.place)
   if (path.links.length === 0 && path.field?.name === 'deletedAt') scope.opensBin = true
+  scope.roots.add((path.links[0] ?? path.field)?.name ?? path.text)
   const tests = isOperators(value, path) ? Object.entries(value) : ([['eq', value]] as const)
   if (tests.length === 0) throw badRequest(at(reading.place, name), `${reading.place}.${name}: names no operator.`)
   return tests.map(([operator, operand]) => {
@@ -127,7 +131,7 @@ function join(parts: readonly Emit[], word: 'and' | 'or'): Emit {
 /** `{"deals": {"some": {…}}}`: at least one of the records on the other side that the actor sees, or none of them. */
 function readRelation(reading: FilterReading, path: Path, { name, value, depth }: Entry): Test {
   const { object, rows } = otherSide(reading.reader, path)
-  const inner: Scope = { object, opensBin: false }
+  const inner: Scope = { object, opensBin: false, roots: new Set() }
   const condition = readNode(reading, inner, value, depth + 1)
   const holds: Emit = (alias, sql) => {
     const other = sql.alias('f')

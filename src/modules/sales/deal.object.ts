@@ -40,6 +40,7 @@ export const deal = defineObject('deal', {
     },
     { on: ['openedAt', 'outcome'], include: ['furthestStage', 'pipeline', 'owner', 'branch'] },
   ],
+  sums: { by: ['stage', 'pipeline', 'outcome', 'owner', 'branch'], of: ['amount'] },
   fields: {
     name: field.text({
       required: true,

@@ -176,7 +176,7 @@ async function readAll(
     } catch (error) {
       if (!(error instanceof KithError)) throw error
       ctx.log.warn({ rule: name, error: error.message }, 'a rule of scores cannot be asked any more')
-      filters.push({ emit: () => 'false', keys: [], opensBin: false, isEmpty: false })
+      filters.push({ emit: () => 'false', keys: [], opensBin: false, isEmpty: false, roots: new Set() })
     }
   }
   return filters

@@ -1,4 +1,6 @@
+import type { Catalog } from '../../catalog.ts'
 import type { Db } from '../../database.ts'
+import { sumsName, sumsOf } from '../../sums/sums-model.ts'
 import { quote } from '../../tables.ts'
 import { patternOf } from '../personal-fields.ts'
 import type { Chunk, StepWork } from '../steps.ts'
@@ -27,10 +29,10 @@ export async function scan(
  * Everything else that Kith keeps about its own work (saved views, mails, settings, tables of later releases): words by which the
  * person was known become others. What belongs to other records is not touched, where they may stand for somebody else.
  */
-export async function sweepWords({ ctx: { db }, erasure }: StepWork): Promise<Chunk> {
+export async function sweepWords({ ctx: { db, catalog }, erasure }: StepWork): Promise<Chunk> {
   const [plain, quoted] = [patternOf(erasure.words), patternOf(erasure.words.map(inJson))]
   if (plain === null || quoted === null) return { count: 0, place: null }
-  const tables = await sweptTables(db)
+  const tables = await sweptTables(db, catalog)
   const [name, from] = (erasure.place ?? '').split(' ')
   const at = Math.max(
     0,
@@ -68,8 +70,9 @@ interface Swept {
   columns: { column: string; type: string }[]
 }
 
-/** Columns by which rows are known are left: no name of a person is a key. */
-async function sweptTables(db: Db): Promise<Swept[]> {
+/** Columns by which rows are known are left: no name of a person is a key. Neither is it what records are summed by. */
+async function sweptTables(db: Db, catalog: Catalog): Promise<Swept[]> {
+  const sums = [...catalog.objects.values()].flatMap((object) => (sumsOf(object) ? [sumsName(object.table)] : []))
   const rows = await db.rows<{ table: string; column: string; type: string }>(
     `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -80,7 +83,7 @@ async function sweptTables(db: Db): Promise<Swept[]> {
        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype in ('c', 'f') and a.attnum = any(k.conkey))
        and (select count(*) from pg_attribute o where o.attrelid = c.oid and o.attname in ('object', 'record_id')) < 2
      order by 1, 2`,
-    [own],
+    [[...own, ...sums]],
   )
   return [...Map.groupBy(rows, ({ table }) => table)].map(([table, columns]) => ({ table, columns }))
 }
