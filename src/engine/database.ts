@@ -20,8 +20,15 @@ export interface Statement {
 
 /** Something that statements can be sent to: the pool, or one transaction. */
 export interface Db {
-  /** Rows as objects; numbers, times and JSON as JavaScript values (`bigint` and `numeric` stay text). */
-  rows: <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>
+  /**
+   * Rows as objects; numbers, times and JSON as JavaScript values (`bigint` and `numeric` stay text). `named`: prepared under a name, for
+   * what many writes send; its select list must name its columns.
+   */
+  rows: <Row = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+    options?: { named?: boolean },
+  ) => Promise<Row[]>
   /** Rows as text forms: the fast path of lists and of the write door. Prepared under a name unless told otherwise. */
   texts: (statement: Statement) => Promise<Texts[]>
   /** Runs `work` in one transaction; inside a transaction it is a savepoint. */
@@ -156,7 +163,7 @@ export function openPool(settings: pg.PoolConfig, log: Log): pg.Pool {
 
 function dbOn(pool: pg.Pool, sent: Sent): Db {
   return {
-    rows: (text, values) => send(pool, sent, { text, ...(values ? { values } : {}) }),
+    rows: (text, values, options) => send(pool, sent, rowQuery({ text, values, named: options?.named }, sent)),
     texts: (statement) => send(pool, sent, textQuery(statement, sent)),
     transaction: (work) => inTransaction(pool, sent, work),
     stream: (statement, batch = 1000) => stream(pool, sent, statement, batch),
@@ -167,7 +174,7 @@ function dbOn(pool: pg.Pool, sent: Sent): Db {
 
 function dbIn(client: pg.PoolClient, sent: Sent, depth: number): Db {
   return {
-    rows: (text, values) => send(client, sent, { text, ...(values ? { values } : {}) }),
+    rows: (text, values, options) => send(client, sent, rowQuery({ text, values, named: options?.named }, sent)),
     texts: (statement) => send(client, sent, textQuery(statement, sent)),
     transaction: (work) => inSavepoint(client, sent, depth, work),
     stream: () => {
@@ -208,6 +215,17 @@ function nameOf(text: string): string | undefined {
 
 function makeRoom(texts: { size: number; keys: () => Iterator<string>; delete: (text: string) => boolean }): void {
   if (texts.size >= maxNames) texts.delete(texts.keys().next().value as string)
+}
+
+interface RowQuery {
+  text: string
+  values: unknown[] | undefined
+  named: boolean | undefined
+}
+
+function rowQuery({ text, values, named }: RowQuery, sent: Sent): pg.QueryConfig {
+  const name = named && sent.named ? nameOf(text) : undefined
+  return { text, ...(values ? { values } : {}), ...(name ? { name } : {}) }
 }
 
 function textQuery({ text, values, named = true }: Statement, sent: Sent): pg.QueryConfig & { rowMode: 'array' } {

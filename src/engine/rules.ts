@@ -17,6 +17,8 @@ export interface RuleRow {
   /** As it will be stored. Change it through `set`. */
   after: Readonly<Values>
   happenedAt: Date
+  /** Whoever writes says when it happened; else it is of now, and nothing that is known of the record is later. */
+  isDated: boolean
   /** The row says all there is to say of the record, as when a change is taken back: nothing follows from it. */
   isExact: boolean
   /** True when this write gives the field a value other than the stored one. */
@@ -58,6 +60,8 @@ export interface Rule {
   after?: (rows: readonly RuleRow[], tools: RuleTools) => Promise<void> | void
   /** Fields whose change `after` looks at; an update of none of them is a single statement. Without it: any. */
   afterFields?: readonly string[]
+  /** The same of new records: `after` looks at one that has a value in one of these. Without it: at every one. */
+  newFields?: readonly string[]
   /** What an undone act has left in a ledger, which keeps its entries: adds what speaks against it, and says how much. */
   undone?: (act: { set: string; since: Date; undoing: string }, ctx: Ctx) => Promise<number>
 }
@@ -70,14 +74,13 @@ export function buildRuleBook(rules: readonly Rule[]): RuleBook {
   return book
 }
 
-/** Rules that have something to do after these changes are stored: sets of names of fields, null for other acts than an update. */
+/** Rules that have something to do after these are stored; `changed` has the names of the fields that an update changes, and of those that a new record has. */
 export function followingRules(
   book: RuleBook,
-  object: string,
-  changed: readonly ReadonlySet<string>[] | null,
+  { object, act, changed }: { object: string; act: RuleRow['act']; changed: readonly ReadonlySet<string>[] },
 ): readonly Rule[] {
-  return (book.get(object) ?? []).filter(
-    ({ after, afterFields }) =>
-      after && (!changed || !afterFields || changed.some((names) => afterFields.some((name) => names.has(name)))),
-  )
+  return (book.get(object) ?? []).filter(({ after, afterFields, newFields }) => {
+    const fields = act === 'update' ? afterFields : act === 'create' ? newFields : undefined
+    return after && (!fields || changed.some((names) => fields.some((name) => names.has(name))))
+  })
 }

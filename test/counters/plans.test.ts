@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Step } from '#bench/load.ts'
 import { type Recording, startRecording } from '#bench/recording.ts'
+import { readLog } from '#engine/log/readers.ts'
 import { type PersonName, type TestWorld, world } from '../world.ts'
 import { fillBigCompany, many, nthId } from './big-company.ts'
 
@@ -248,6 +249,16 @@ test('a timeline with a million activities opens by what a page shows', async ()
   const ofTeam = await pageOf('sam', '&kinds=activity')
   expect(Math.max(visits.read, ofTeam.read), 'rows read').toBeLessThanOrEqual(4_500)
 }, 300_000)
+
+test('who reads the log looks at its end, however long it is', async () => {
+  const ctx = await w.ctx('system')
+  const reader = { name: 'end', version: 1, read: async () => {}, begin: async () => {} }
+  await readLog(ctx, [reader])
+  const { steps } = await recording.during(() => readLog(ctx, [reader]))
+  const { read, scanned } = await explain(steps)
+  expect(scanned).toEqual([])
+  expect(read, 'rows read').toBeLessThanOrEqual(20)
+})
 
 test('the big tables are known, and few calls may read them as a whole', () => {
   expect([...bigTables]).toEqual(expect.arrayContaining(['contact', 'deal', 'activity', 'account', 'search_doc']))

@@ -33,6 +33,7 @@ export async function tellFollowers(ctx: Ctx, set: string, happenings: readonly 
       happenings.map(({ object, about }) => about?.object ?? object),
       happenings.map(({ id, about }) => about?.id ?? id),
     ],
+    { named: true },
   )
   const byPerson = Map.groupBy(followed, ({ user, object }) => `${user} ${object}`)
   const about = { kind: 'followed', actorId: userId, setId: set } as const

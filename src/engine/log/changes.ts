@@ -61,21 +61,23 @@ export async function readChanges(
   }
 }
 
-/** The rows of the feed after a cursor, for readers that are not people; `next` makes the cursor after one of them. */
+/** The rows of the feed after a cursor, for readers that are not people; `next` makes the cursor after one of them, and `horizon` is the transaction up to which they go. */
 export async function readFeed(
   db: Db,
   after: string | undefined,
   limit: number,
-): Promise<{ rows: ChangeRow[]; next: (last: ChangeRow | undefined) => string }> {
-  const { epoch } = await feedHead(db)
+): Promise<{ rows: ChangeRow[]; next: (last: ChangeRow | undefined) => string; horizon: string }> {
+  const { epoch, horizon } = await feedHead(db)
   const [tx, seq] = after ? feedPlace(after, epoch) : ['0', '0']
   // In subselects, the place is unknown to the planner: knowing it, it expects next to nothing after the last transaction
   // that it has statistics of, and sorts all that a big import left there.
   const rows = await db.rows<ChangeRow>(
-    `${changeSelect} where (c.tx, c.seq) > ((select $1::xid8), (select $2::bigint)) and c.tx < (select kith.feed_horizon()) order by c.tx, c.seq limit $3`,
-    [tx, seq, limit],
+    `${changeSelect} where (c.tx, c.seq) > ((select $1::xid8), (select $2::bigint)) and c.tx < (select $4::xid8) order by c.tx, c.seq limit $3`,
+    [tx, seq, limit, horizon],
   )
-  return { rows, next: (last) => encodePosition('feed', last ? [epoch, last.tx, last.seq] : [epoch, tx, seq]) }
+  const next = (last: ChangeRow | undefined) =>
+    encodePosition('feed', last ? [epoch, last.tx, last.seq] : [epoch, tx, seq])
+  return { rows, next, horizon }
 }
 
 /** The cursor of now: what is read after it has not been committed yet, or only just. */

@@ -1,5 +1,6 @@
 import { KithError } from '#kernel/errors.ts'
 import type { Ctx } from '../context.ts'
+import type { Db } from '../database.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { isImporting } from '../transfer/import/store.ts'
 import { type ChangeRow, feedCursor, readFeed } from './changes.ts'
@@ -45,19 +46,18 @@ export const restOfImport = 3000
 export async function readLog(ctx: Ctx, readers: readonly LogReader[], signal?: AbortSignal): Promise<void> {
   const isMakingWay = readers.some(({ makesWay }) => makesWay) && (await isImporting(ctx))
   const until = Date.now() + turn
+  const isOver = () => Date.now() >= until || signal?.aborted === true
   const errors: unknown[] = []
-  let left: Left = 'nothing'
-  for (const reader of readers) {
-    if (isMakingWay && reader.makesWay) continue
-    try {
-      let next: Left
-      do next = await inTransaction(ctx, (inside) => readPage(inside, reader))
-      while (next === 'more' && Date.now() < until && !signal?.aborted)
-      if (next === 'more' || left === 'nothing') left = next
-    } catch (error) {
-      errors.push(error)
-    }
-  }
+  let awake = readers.filter(({ makesWay }) => !(isMakingWay && makesWay))
+  let horizon: string | null = null
+  do {
+    const round: Round = await takeRound(ctx, awake)
+    errors.push(...round.errors)
+    awake = round.more
+    // That of those who read first.
+    horizon ??= round.horizon
+  } while (awake.length > 0 && !isOver())
+  const left = awake.length > 0 ? 'more' : (await isHeldBack(ctx, horizon)) ? 'late' : 'nothing'
   const rest = { more: 0, late: restOfLate, nothing: isMakingWay ? restOfImport : null }[left]
   if (rest !== null && !signal?.aborted) await wantReading(ctx, rest)
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join('; '))
@@ -68,28 +68,102 @@ export async function wantReading(ctx: Pick<Ctx, 'db' | 'queue'>, rest = 0): Pro
   await ctx.queue.add(ctx.db, readLogJob, {}, { key: readLogJob, runAt: new Date(Date.now() + rest) })
 }
 
-/** `late`: all is read but what a running transaction holds back. */
-type Left = 'nothing' | 'more' | 'late'
+interface Place {
+  name: string
+  version: number
+  cursor: string
+}
 
-async function readPage(ctx: Ctx, { name, version, objects, read, begin }: LogReader): Promise<Left> {
-  await ctx.db.rows(`insert into kith.log_reader values ($1, 0, '') on conflict (name) do nothing`, [name])
-  const [place] = await ctx.db.rows<{ version: number; cursor: string }>(
-    'select version, cursor from kith.log_reader where name = $1 for update',
-    [name],
-  )
-  const feed = place?.version === version ? await feedAfter(ctx, place.cursor) : null
-  if (!feed) {
-    const cursor = await feedCursor(ctx.db)
-    await begin(ctx)
-    await ctx.db.rows('update kith.log_reader set version = $2, cursor = $3 where name = $1', [name, version, cursor])
-    return 'more'
+interface Round {
+  /** Those that may have more to read. */
+  more: LogReader[]
+  errors: unknown[]
+  /** What was written by this transaction, or a later one, has not been read; null: there was nothing to read. */
+  horizon: string | null
+}
+
+/** A page for each reader. Those that stand at the same place share it, and those that want nothing of it pass it in one statement. */
+async function takeRound(ctx: Ctx, readers: readonly LogReader[]): Promise<Round> {
+  const round: Round = { more: [], errors: [], horizon: null }
+  if (readers.length === 0) return round
+  const places = await placesOf(ctx.db, readers)
+  const pages = new Map<string, Awaited<ReturnType<typeof feedAfter>>>()
+  const passing: { reader: LogReader; cursor: string; next: string }[] = []
+  for (const reader of readers) {
+    try {
+      const place = places.get(reader.name)
+      const isKnown = place?.version === reader.version
+      if (isKnown && !pages.has(place.cursor)) pages.set(place.cursor, await feedAfter(ctx, place.cursor))
+      const feed = isKnown ? pages.get(place.cursor) : null
+      if (!isKnown || !feed) {
+        await inTransaction(ctx, (inside) => beginAnew(inside, reader))
+        round.more.push(reader)
+        continue
+      }
+      if (round.horizon === null || BigInt(feed.horizon) < BigInt(round.horizon)) round.horizon = feed.horizon
+      if (feed.rows.length === 0) continue
+      const next = feed.next(feed.rows.at(-1))
+      const wanted = reader.objects ? feed.rows.filter(({ object }) => reader.objects?.includes(object)) : feed.rows
+      if (wanted.length === 0) passing.push({ reader, cursor: place.cursor, next })
+      else {
+        const step = { from: place, next, wanted }
+        // Another server was there first.
+        if (!(await inTransaction(ctx, (inside) => takePage(inside, reader, step)))) round.more.push(reader)
+        else if (feed.rows.length === page) round.more.push(reader)
+        continue
+      }
+      if (feed.rows.length === page) round.more.push(reader)
+    } catch (error) {
+      round.errors.push(error)
+    }
   }
-  const last = feed.rows.at(-1)
-  if (!last) return (await isHeldBack(ctx)) ? 'late' : 'nothing'
-  const wanted = objects ? feed.rows.filter(({ object }) => objects.includes(object)) : feed.rows
-  if (wanted.length > 0) await read(ctx, wanted)
-  await ctx.db.rows('update kith.log_reader set cursor = $2 where name = $1', [name, feed.next(last)])
-  return 'more'
+  if (passing.length > 0) {
+    await ctx.db.rows(
+      `update kith.log_reader r set cursor = x.next from unnest($1::text[], $2::text[], $3::text[]) as x (name, cursor, next)
+       where r.name = x.name and r.cursor = x.cursor`,
+      [passing.map(({ reader }) => reader.name), passing.map(({ cursor }) => cursor), passing.map(({ next }) => next)],
+    )
+  }
+  return round
+}
+
+async function placesOf(db: Db, readers: readonly LogReader[]): Promise<Map<string, Place>> {
+  const rows = await db.rows<Place>('select name, version, cursor from kith.log_reader where name = any($1)', [
+    readers.map(({ name }) => name),
+  ])
+  return new Map(rows.map((place) => [place.name, place]))
+}
+
+async function beginAnew(ctx: Ctx, { name, version, begin }: LogReader): Promise<void> {
+  await ctx.db.rows(`insert into kith.log_reader values ($1, 0, '') on conflict (name) do nothing`, [name])
+  const place = await lockPlace(ctx.db, name)
+  // Another server was there first.
+  if (place?.version === version && (await feedAfter(ctx, place.cursor))) return
+  const cursor = await feedCursor(ctx.db)
+  await begin(ctx)
+  await ctx.db.rows('update kith.log_reader set version = $2, cursor = $3 where name = $1', [name, version, cursor])
+}
+
+interface Step {
+  from: Place
+  next: string
+  wanted: readonly ChangeRow[]
+}
+
+/** False when the place has moved since. */
+async function takePage(ctx: Ctx, { name, read }: LogReader, { from, next, wanted }: Step): Promise<boolean> {
+  const place = await lockPlace(ctx.db, name)
+  if (place?.version !== from.version || place.cursor !== from.cursor) return false
+  await read(ctx, wanted)
+  await ctx.db.rows('update kith.log_reader set cursor = $2 where name = $1', [name, next])
+  return true
+}
+
+async function lockPlace(db: Db, name: string): Promise<Place | undefined> {
+  const [place] = await db.rows<Place>('select name, version, cursor from kith.log_reader where name = $1 for update', [
+    name,
+  ])
+  return place
 }
 
 /** Null: the data was restored since. */
@@ -102,7 +176,9 @@ async function feedAfter({ db }: Ctx, cursor: string) {
   }
 }
 
-async function isHeldBack({ db }: Ctx): Promise<boolean> {
-  const rows = await db.rows('select from kith.change where tx >= (select kith.feed_horizon()) limit 1')
+/** Whether there is what could not be read yet. Without the order, all of the log would be looked through for it. */
+async function isHeldBack({ db }: Ctx, horizon: string | null): Promise<boolean> {
+  if (horizon === null) return false
+  const rows = await db.rows('select from kith.change where tx >= $1::xid8 order by tx desc limit 1', [horizon])
   return rows.length > 0
 }

@@ -252,6 +252,7 @@ export function ruleRow(run: Run, draft: Draft, act: RuleRow['act']): RuleRow {
     before: draft.stored?.values ?? null,
     after: draft.after,
     happenedAt: draft.happenedAt ?? run.now,
+    isDated: draft.happenedAt !== null,
     isExact: !bends,
     changes: (field) => !same(draft.stored?.values[field], draft.after[field]),
     names: (field) => {

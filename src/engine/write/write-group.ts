@@ -187,7 +187,7 @@ async function store(run: Run, { object, drafts: all, act, fail }: Storing): Pro
   const drafts = act === 'update' ? settleUnchanged(run, all, (draft) => (changed.get(draft)?.size ?? 0) > 0) : all
   if (drafts.length === 0) return
   const notices = noticesOf(run, { object, drafts, changed })
-  const rules = followingRules(run.ctx.rules, object.name, act === 'update' ? [...changed.values()] : null)
+  const rules = followingRules(run.ctx.rules, { object: object.name, act, changed: [...changed.values()] })
   if (notices.length + rules.length > 0 && !run.inTransaction) throw new NeedsTransaction()
   const rows = drafts.map((draft) => planned(object, { draft, act, changed: changed.get(draft) as Set<string> }))
   drafts.forEach((draft, index) => {

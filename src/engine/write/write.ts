@@ -93,7 +93,7 @@ function needsTransaction(ctx: Ctx, groups: readonly Group[], options: WriteOpti
   if (!('data' in operation)) return false
   const data = operation.data ?? {}
   const named = new Set(Object.keys(data).map((key) => object.byKey.get(key)?.name ?? key))
-  if (followingRules(ctx.rules, object.name, op === 'update' ? [named] : null).length > 0) return true
+  if (followingRules(ctx.rules, { object: object.name, act: op, changed: [named] }).length > 0) return true
   return (
     mayTell(ctx, data) ||
     Object.keys(data).some((key) => ['links', 'files'].includes(object.byKey.get(key)?.type ?? ''))

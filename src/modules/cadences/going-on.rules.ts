@@ -150,6 +150,7 @@ const endingOfStatus: Record<string, string> = { qualified: 'status', converted:
 const doNotContactRule: Rule = {
   object: 'contact',
   afterFields: ['doNotContact'],
+  newFields: [],
   after: async (rows, tools) => {
     const ids = rows.flatMap(({ act, id, after, changes, isExact }) =>
       act === 'update' && !isExact && changes('doNotContact') && after['doNotContact'] ? [id] : [],

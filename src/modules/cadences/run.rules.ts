@@ -41,6 +41,7 @@ export const runRules: readonly Rule[] = [
     (object): Rule => ({
       object,
       afterFields: ['owner', 'branch'],
+      newFields: [],
       after: async (rows, { db, follow }) => {
         const moved = rows.filter((row) => row.act === 'update' && (row.changes('owner') || row.changes('branch')))
         if (moved.length === 0) return

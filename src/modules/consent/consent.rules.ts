@@ -91,6 +91,7 @@ async function settleInForce(db: RuleTools['db'], person: Person, ids: readonly 
 export const personRules: readonly Rule[] = persons.map((person) => ({
   object: person,
   afterFields: ['owner', 'branch'],
+  newFields: [],
   after: async (rows, { db }) => {
     const moved = rows.filter((row) => row.act === 'update' && (row.changes('owner') || row.changes('branch')))
     if (moved.length > 0)

@@ -4,6 +4,7 @@ import { handOnOwner, keepPast } from './affiliation.rules.ts'
 export const contactRules: Rule = {
   object: 'contact',
   afterFields: ['account', 'owner', 'branch'],
+  newFields: [],
   after: async (rows, tools) => {
     await bringPastAlong(rows, tools)
     await keepPast(rows, tools)

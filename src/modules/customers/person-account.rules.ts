@@ -28,6 +28,7 @@ export const personAccountRule: Rule = {
 export const personContactRule: Rule = {
   object: 'contact',
   afterFields: ['name', 'email', 'phone', 'personAccount'],
+  newFields: ['personAccount'],
   after: async (rows, tools) => {
     const persons = rows.filter((row) => row.after.personAccount)
     if (persons.length === 0) return

@@ -26,6 +26,7 @@ export const formEntryRules: readonly Rule[] = [
   ...holders.map((object) => ({
     object,
     afterFields: ['owner', 'branch'],
+    newFields: [],
     after: async (rows: Parameters<NonNullable<Rule['after']>>[0], { db }: RuleTools) => {
       const moved = rows.filter((row) => row.act === 'update' && (row.changes('owner') || row.changes('branch')))
       if (moved.length === 0) return

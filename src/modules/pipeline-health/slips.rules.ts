@@ -10,11 +10,11 @@ import { undoneSet } from '#modules/sales/index.ts'
 export const slipRules: Rule = {
   object: 'deal',
   after: async (rows, tools) => {
+    const undone = undoneSet(tools.ctx)
     await moveSlips(
-      rows.filter((row) => row.act === 'update' && row.changes('stage')),
+      rows.filter((row) => row.act === 'update' && row.changes('stage') && (undone !== null || row.isDated)),
       tools,
     )
-    const undone = undoneSet(tools.ctx)
     if (undone === null) await addSlips(rows.filter(isSlip), tools)
     else
       await turnSlips(
@@ -58,7 +58,7 @@ async function turnSlips(turned: readonly RuleRow[], undone: string, { db }: Rul
   )
 }
 
-/** A stage that is told late, or taken back, is that of what was put off since. */
+/** A stage that is told late, or taken back, is that of what was put off since. Nothing was put off since one of now. */
 async function moveSlips(moved: readonly RuleRow[], { db }: RuleTools): Promise<void> {
   if (moved.length === 0) return
   await db.rows(

@@ -24,25 +24,27 @@ export async function keepStageEntries(rows: readonly RuleRow[], { ctx, db, set 
     )
     return
   }
-  await db.rows(
-    `insert into kith.stage_entry (deal_id, stage_id, entered_at, source, set_id)
-     select m.deal_id, m.stage_id,
-       case when last.entered_at between m.at and m.at + interval '1 second' then last.entered_at + interval '1 millisecond' else m.at end, $4, $5
-     from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as m (deal_id, stage_id, at)
-     left join lateral (select e.stage_id, e.entered_at from kith.stage_entry e where e.deal_id = m.deal_id
-       order by e.entered_at desc limit 1) last on true
-     where last.stage_id is distinct from m.stage_id or last.entered_at > m.at
-     on conflict do nothing`,
-    values,
-  )
-  await db.rows(
-    `update kith.stage_entry e set left_at = n.next
-     from (select deal_id, entered_at, stage_id, lead(entered_at) over (partition by deal_id order by entered_at, left_at nulls last) as next
-       from kith.stage_entry where deal_id = any($1::uuid[])) n
-     where (e.deal_id, e.entered_at, e.stage_id) = (n.deal_id, n.entered_at, n.stage_id) and e.left_at is distinct from n.next`,
-    [ids],
-  )
+  await db.rows(enter, values, { named: true })
 }
+
+/** What is entered is not seen by the part that ends the others: it is told of it, and comes with its own end, when it is told late. */
+const enter = `with entered as (
+    insert into kith.stage_entry (deal_id, stage_id, entered_at, left_at, source, set_id)
+    select n.deal_id, n.stage_id, n.at, (select min(e.entered_at) from kith.stage_entry e where e.deal_id = n.deal_id and e.entered_at > n.at), $4, $5
+    from (
+      select m.deal_id, m.stage_id,
+        case when last.entered_at between m.at and m.at + interval '1 second' then last.entered_at + interval '1 millisecond' else m.at end as at
+      from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as m (deal_id, stage_id, at)
+      left join lateral (select e.stage_id, e.entered_at from kith.stage_entry e where e.deal_id = m.deal_id
+        order by e.entered_at desc limit 1) last on true
+      where last.stage_id is distinct from m.stage_id or last.entered_at > m.at) n
+    on conflict do nothing returning deal_id, entered_at, stage_id
+  )
+  update kith.stage_entry e set left_at = n.next
+  from (select deal_id, entered_at, stage_id, lead(entered_at) over (partition by deal_id order by entered_at, left_at nulls last) as next
+    from (select deal_id, entered_at, stage_id, left_at from kith.stage_entry where deal_id = any($1::uuid[])
+      union all select deal_id, entered_at, stage_id, null from entered) every_one) n
+  where (e.deal_id, e.entered_at, e.stage_id) = (n.deal_id, n.entered_at, n.stage_id) and e.left_at is distinct from n.next`
 
 /** What a set was undone and redone by belongs to it: undone anew, it takes those entries along. */
 const forget = `with recursive act (id) as (
