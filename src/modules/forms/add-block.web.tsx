@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useRows } from '#web/data/about.ts'
 import { useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { records } from '#web/data/record-store.ts'
-import { IconHeading, IconPlus, IconShield, IconText } from '#web/kit/icons.ts'
+import { IconHeading, IconShield, IconText } from '#web/kit/icons.ts'
+import { AddMenu } from '#web/kit/order/block-builder.tsx'
 import type { DraftBlock } from './draft-block.web.tsx'
 
 interface Props {
@@ -21,35 +22,30 @@ export function AddBlock({ blocks, fields, add }: Props) {
   const asked = new Set(blocks.map((block) => (block.type === 'field' ? block.field : '')))
   const rest = fields.filter(({ name }) => !asked.has(name))
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />}>{t`Add`}</Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+    <AddMenu>
+      <Menu.Item
+        leftSection={<IconText size={14} aria-hidden="true" />}
+        onClick={() => add({ type: 'text', text: t`Your words` })}
+      >{t`Text`}</Menu.Item>
+      <Menu.Item
+        leftSection={<IconHeading size={14} aria-hidden="true" />}
+        onClick={() => add({ type: 'text', text: t`Your heading`, heading: true })}
+      >{t`Heading`}</Menu.Item>
+      {(data?.ids ?? []).map((id) => (
         <Menu.Item
-          leftSection={<IconText size={14} aria-hidden="true" />}
-          onClick={() => add({ type: 'text', text: t`Your words` })}
-        >{t`Text`}</Menu.Item>
-        <Menu.Item
-          leftSection={<IconHeading size={14} aria-hidden="true" />}
-          onClick={() => add({ type: 'text', text: t`Your heading`, heading: true })}
-        >{t`Heading`}</Menu.Item>
-        {(data?.ids ?? []).map((id) => (
-          <Menu.Item
-            key={id}
-            leftSection={<IconShield size={14} aria-hidden="true" />}
-            onClick={() => add({ type: 'consent', purpose: id, channel: 'email' })}
-          >
-            {titleOf(purposes, records.get('consentPurpose', id))}
-          </Menu.Item>
-        ))}
-        {rest.length > 0 && <Menu.Label>{t`Fields of leads`}</Menu.Label>}
-        {rest.map(({ name, label }) => (
-          <Menu.Item key={name} onClick={() => add({ type: 'field', field: name })}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          key={id}
+          leftSection={<IconShield size={14} aria-hidden="true" />}
+          onClick={() => add({ type: 'consent', purpose: id, channel: 'email' })}
+        >
+          {titleOf(purposes, records.get('consentPurpose', id))}
+        </Menu.Item>
+      ))}
+      {rest.length > 0 && <Menu.Label>{t`Fields of leads`}</Menu.Label>}
+      {rest.map(({ name, label }) => (
+        <Menu.Item key={name} onClick={() => add({ type: 'field', field: name })}>
+          {label}
+        </Menu.Item>
+      ))}
+    </AddMenu>
   )
 }

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { useLabel } from '#web/data/labels.ts'
 import type { FieldProblem } from '#web/data/problem.ts'
-import { IconChevronDown, IconChevronRight, IconTrash } from '#web/kit/icons.ts'
+import { BlockLine } from '#web/kit/order/block-builder.tsx'
 import list from '#web/kit/order/block-list.module.css'
-import { MoveButtons, OrderGrip, useDrop } from '#web/kit/order/order-grip.tsx'
 import type { Order } from '#web/kit/order/use-order.ts'
 import { type DraftBlock, withPart } from './draft-block.web.tsx'
 import classes from './form-builder.module.css'
@@ -24,7 +23,7 @@ interface Props {
 }
 
 /** A block of the form in a line; opened, what can be said of it. */
-export function BlockLine({ block, fields, order, isOpen, toggle, problems, change, remove }: Props) {
+export function FormBlockLine({ block, fields, order, isOpen, toggle, problems, change, remove }: Props) {
   const { t } = useLingui()
   const purpose = useLabel('consentPurpose', block.type === 'consent' ? block.purpose : undefined)
   const field = block.type === 'field' ? fields.find(({ name }) => name === block.field) : undefined
@@ -42,38 +41,21 @@ export function BlockLine({ block, fields, order, isOpen, toggle, problems, chan
           : block.required
             ? t`Required`
             : ''
-  const nowhere = useDrop(block.id, order ?? stillOrder)
   return (
-    <li className={list.line} {...nowhere} data-open={isOpen || undefined}>
-      <div className={list.head}>
-        {order && <OrderGrip name={block.id} label={label ?? ''} order={order} />}
-        <button type="button" className={list.name} aria-expanded={isOpen} onClick={toggle}>
-          {isOpen ? (
-            <IconChevronDown size={14} aria-hidden="true" />
-          ) : (
-            <IconChevronRight size={14} aria-hidden="true" />
-          )}
-          <span>{label}</span>
-          {said && <small>{said}</small>}
-        </button>
-        {order && <MoveButtons name={block.id} label={label ?? ''} order={order} />}
-        {order && (
-          <ActionIcon variant="subtle" color="gray" aria-label={t`Remove “${label}”`} onClick={remove}>
-            <IconTrash size={15} aria-hidden="true" />
-          </ActionIcon>
-        )}
-      </div>
-      {problems.map((problem) => (
-        <p key={problem.message} className={list.problem}>
-          {sayBlockProblem(problem)}
-        </p>
-      ))}
-      {isOpen && <BlockParts block={block} isFixed={order === null} change={change} />}
-    </li>
+    <BlockLine
+      name={block.id}
+      label={label ?? ''}
+      said={said}
+      order={order}
+      isOpen={isOpen}
+      toggle={toggle}
+      problems={problems.map(sayBlockProblem)}
+      remove={remove}
+    >
+      <BlockParts block={block} isFixed={order === null} change={change} />
+    </BlockLine>
   )
 }
-
-const stillOrder: Order = { names: [], moved: null, setMoved: () => {}, move: () => {} }
 
 function BlockParts({
   block,

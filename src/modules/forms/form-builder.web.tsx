@@ -1,5 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Alert, Button } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { Alert } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/data/call.ts'
@@ -8,13 +8,13 @@ import { titleOf } from '#web/data/labels.ts'
 import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
 import type { DrawnForm } from '#web/embed/draw.ts'
-import list from '#web/kit/order/block-list.module.css'
+import { BlockBuilder } from '#web/kit/order/block-builder.tsx'
 import { useOrder } from '#web/kit/order/use-order.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { changeByPerson } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { AddBlock } from './add-block.web.tsx'
-import { BlockLine } from './block-line.web.tsx'
+import { FormBlockLine } from './block-line.web.tsx'
 import type { DraftBlock } from './draft-block.web.tsx'
 import { FormPreview } from './form-preview.web.tsx'
 
@@ -78,59 +78,44 @@ export function FormBuilder({ object, record }: { object: ObjectInfo; record: Re
     if (isDone) setBase(JSON.stringify(bare))
   }
   return (
-    <div className={list.builder}>
-      <section className={list.blocks} aria-label={t`Contents`}>
-        <ul>
-          {blocks.map((block, index) => (
-            <BlockLine
-              key={block.id}
-              block={block}
-              fields={data.fields}
-              order={isFixed ? null : order}
-              isOpen={open === block.id}
-              toggle={() => setOpen(open === block.id ? null : block.id)}
-              problems={data.problems.filter(({ path }) => path.startsWith(`blocks[${index}]`))}
-              change={(next) => put(blocks.map((each) => (each.id === block.id ? next : each)))}
-              remove={() => put(blocks.filter((each) => each.id !== block.id))}
-            />
-          ))}
-        </ul>
-        {whole && (
-          <p className={list.problem} role="alert">
-            <Trans>Ask for a name, a company, an e-mail address or a phone number.</Trans>
-          </p>
-        )}
-        {!isFixed && (
-          <div className={list.foot}>
-            <AddBlock
-              blocks={blocks}
-              fields={data.fields}
-              add={(block) => {
-                const [next] = named([block])
-                if (!next) return
-                put([...blocks, next])
-                setOpen(next.id)
-              }}
-            />
-            <span className={list.ends}>
-              <Button
-                variant="default"
-                disabled={!isChanged || isBusy}
-                onClick={() => {
-                  setBase(known)
-                  setBlocks(named(stored))
-                }}
-              >{t`Discard`}</Button>
-              <Button
-                disabled={!isChanged || data.problems.length > 0}
-                loading={isBusy}
-                onClick={() => void save()}
-              >{t`Save`}</Button>
-            </span>
-          </div>
-        )}
-      </section>
-      <FormPreview form={data.form} />
-    </div>
+    <BlockBuilder
+      lines={blocks.map((block, index) => (
+        <FormBlockLine
+          key={block.id}
+          block={block}
+          fields={data.fields}
+          order={isFixed ? null : order}
+          isOpen={open === block.id}
+          toggle={() => setOpen(open === block.id ? null : block.id)}
+          problems={data.problems.filter(({ path }) => path.startsWith(`blocks[${index}]`))}
+          change={(next) => put(blocks.map((each) => (each.id === block.id ? next : each)))}
+          remove={() => put(blocks.filter((each) => each.id !== block.id))}
+        />
+      ))}
+      wrong={whole ? t`Ask for a name, a company, an e-mail address or a phone number.` : null}
+      adding={
+        isFixed ? null : (
+          <AddBlock
+            blocks={blocks}
+            fields={data.fields}
+            add={(block) => {
+              const [next] = named([block])
+              if (!next) return
+              put([...blocks, next])
+              setOpen(next.id)
+            }}
+          />
+        )
+      }
+      preview={<FormPreview form={data.form} />}
+      isChanged={isChanged}
+      mayStore={data.problems.length === 0}
+      isBusy={isBusy}
+      discard={() => {
+        setBase(known)
+        setBlocks(named(stored))
+      }}
+      store={() => void save()}
+    />
   )
 }

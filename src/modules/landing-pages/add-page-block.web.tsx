@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useRows } from '#web/data/about.ts'
 import { useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { records } from '#web/data/record-store.ts'
-import { IconForm, IconPlus } from '#web/kit/icons.ts'
+import { IconForm } from '#web/kit/icons.ts'
+import { AddMenu } from '#web/kit/order/block-builder.tsx'
 import { blockIcons, useBlockNames } from './block-names.web.tsx'
 import type { DraftPageBlock } from './draft-page-block.web.tsx'
 import type { PageBlock } from './page-blocks.ts'
@@ -36,30 +37,25 @@ export function AddPageBlock({ blocks, add }: Props) {
     ['line', { type: 'line' }],
   ]
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />}>{t`Add`}</Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={400} style={{ overflowY: 'auto' }}>
-        {kinds.map(([kind, block]) => {
-          const Sign = blockIcons[kind]
-          return (
-            <Menu.Item key={kind} leftSection={<Sign size={14} aria-hidden="true" />} onClick={() => add(block)}>
-              {names[kind]}
-            </Menu.Item>
-          )
-        })}
-        {rest.length > 0 && <Menu.Label>{t`Web forms`}</Menu.Label>}
-        {rest.map((id) => (
-          <Menu.Item
-            key={id}
-            leftSection={<IconForm size={14} aria-hidden="true" />}
-            onClick={() => add({ type: 'form', form: id })}
-          >
-            {titleOf(forms, records.get('form', id))}
+    <AddMenu>
+      {kinds.map(([kind, block]) => {
+        const Sign = blockIcons[kind]
+        return (
+          <Menu.Item key={kind} leftSection={<Sign size={14} aria-hidden="true" />} onClick={() => add(block)}>
+            {names[kind]}
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        )
+      })}
+      {rest.length > 0 && <Menu.Label>{t`Web forms`}</Menu.Label>}
+      {rest.map((id) => (
+        <Menu.Item
+          key={id}
+          leftSection={<IconForm size={14} aria-hidden="true" />}
+          onClick={() => add({ type: 'form', form: id })}
+        >
+          {titleOf(forms, records.get('form', id))}
+        </Menu.Item>
+      ))}
+    </AddMenu>
   )
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Alert, Button } from '@mantine/core'
+import { ActionIcon, Alert } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#web/data/call.ts'
@@ -7,7 +7,8 @@ import type { ObjectInfo } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { asProblem, type FieldProblem } from '#web/data/problem.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { IconRedo, IconUndo } from '#web/kit/icons.ts'
+import { type Icon, IconRedo, IconUndo } from '#web/kit/icons.ts'
+import { BlockBuilder } from '#web/kit/order/block-builder.tsx'
 import list from '#web/kit/order/block-list.module.css'
 import { useOrder } from '#web/kit/order/use-order.ts'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
@@ -100,87 +101,61 @@ export function PageBuilder({ object, record }: { object: ObjectInfo; record: Re
     setBusy(false)
     if (isDone) setBase(JSON.stringify(now))
   }
+  const step = (label: string, Sign: Icon, go: (() => void) | null) => (
+    <ActionIcon size="lg" variant="subtle" color="gray" aria-label={label} disabled={!go} onClick={() => go?.()}>
+      <Sign size={16} aria-hidden="true" />
+    </ActionIcon>
+  )
   return (
-    <div className={list.builder}>
-      <section className={list.blocks} aria-label={t`Contents`}>
-        {blocks.length === 0 && (
+    <BlockBuilder
+      above={
+        blocks.length === 0 && (
           <p className={classes.empty}>
             <Trans>The title stands above the page. What follows is put together here, block by block.</Trans>
           </p>
-        )}
-        <ul>
-          {blocks.map((block, index) => (
-            <PageBlockLine
-              key={block.id}
-              block={block}
-              pictures={pictures}
-              order={isFixed ? null : order}
-              isOpen={open === block.id}
-              toggle={() => setOpen(open === block.id ? null : block.id)}
-              problems={data.problems.filter(({ path }) => path.startsWith(`blocks[${index}]`))}
-              change={(next, more) =>
-                steps.put(
-                  {
-                    blocks: blocks.map((each) => (each.id === block.id ? next : each)),
-                    pictures: more ? [...pictures.filter(({ id }) => id !== more.id), more] : pictures,
-                  },
-                  more ? undefined : block.id,
-                )
-              }
-              copy={() => add(bare([block])[0] as PageBlock, block.id)}
-              remove={() => put(blocks.filter((each) => each.id !== block.id))}
-            />
-          ))}
-        </ul>
-        {whole && (
-          <p className={list.problem} role="alert">
-            {sayPageProblem(whole)}
-          </p>
-        )}
-        {!isFixed && (
-          <div className={list.foot}>
-            <span className={list.ends}>
-              <AddPageBlock blocks={blocks} add={add} />
-              <ActionIcon
-                size="lg"
-                variant="subtle"
-                color="gray"
-                aria-label={t`One step back`}
-                disabled={!steps.back}
-                onClick={() => steps.back?.()}
-              >
-                <IconUndo size={16} aria-hidden="true" />
-              </ActionIcon>
-              <ActionIcon
-                size="lg"
-                variant="subtle"
-                color="gray"
-                aria-label={t`One step forth`}
-                disabled={!steps.forth}
-                onClick={() => steps.forth?.()}
-              >
-                <IconRedo size={16} aria-hidden="true" />
-              </ActionIcon>
-            </span>
-            <span className={list.ends}>
-              <Button
-                variant="default"
-                disabled={!isChanged || isBusy}
-                onClick={() => {
-                  setBase(known)
-                  steps.begin(draftOf(stored))
-                }}
-              >{t`Discard`}</Button>
-              <Button
-                disabled={!isChanged || data.problems.length > 0}
-                loading={isBusy}
-                onClick={() => void save()}
-              >{t`Save`}</Button>
-            </span>
-          </div>
-        )}
-      </section>
-      <PagePreview html={data.html} style={data.style} />
-    </div>
+        )
+      }
+      lines={blocks.map((block, index) => (
+        <PageBlockLine
+          key={block.id}
+          block={block}
+          pictures={pictures}
+          order={isFixed ? null : order}
+          isOpen={open === block.id}
+          toggle={() => setOpen(open === block.id ? null : block.id)}
+          problems={data.problems.filter(({ path }) => path.startsWith(`blocks[${index}]`))}
+          change={(next, more) =>
+            steps.put(
+              {
+                blocks: blocks.map((each) => (each.id === block.id ? next : each)),
+                pictures: more ? [...pictures.filter(({ id }) => id !== more.id), more] : pictures,
+              },
+              more ? undefined : block.id,
+            )
+          }
+          copy={() => add(bare([block])[0] as PageBlock, block.id)}
+          remove={() => put(blocks.filter((each) => each.id !== block.id))}
+        />
+      ))}
+      wrong={whole ? sayPageProblem(whole) : null}
+      adding={
+        isFixed ? null : (
+          <span className={list.ends}>
+            <AddPageBlock blocks={blocks} add={add} />
+            {step(t`One step back`, IconUndo, steps.back)}
+            {step(t`One step forth`, IconRedo, steps.forth)}
+          </span>
+        )
+      }
+      preview={<PagePreview html={data.html} style={data.style} />}
+      isChanged={isChanged}
+      mayStore={data.problems.length === 0}
+      isBusy={isBusy}
+      discard={() => {
+        setBase(known)
+        steps.begin(draftOf(stored))
+      }}
+      store={() => void save()}
+    />
   )
 }

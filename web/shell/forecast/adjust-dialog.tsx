@@ -11,6 +11,7 @@ import { figureForEditing, personsDecimalSign } from '#web/kit/inputs/locale.ts'
 import { tellDone } from '#web/records/acts.ts'
 import { useFormProblems } from '../form-problems.ts'
 import form from '../settings/form.module.css'
+import { Wrong } from '../settings/wrong.tsx'
 import { type Adjusted, sayMoney, sayPeriod } from './forecast-data.ts'
 
 const object = 'forecastAdjustment'
@@ -112,11 +113,7 @@ function AdjustForm({ holder, name, adjusted, weighted, period, currency, close 
           <Link to={`/${path}/${adjusted.id}` as '/'}>{t`History`}</Link>
         </p>
       )}
-      {problems.rest && (
-        <p className={form.problem} role="alert">
-          {problems.rest}
-        </p>
-      )}
+      <Wrong>{problems.rest}</Wrong>
       <div className={form.buttons}>
         {adjusted && may('delete', object) && (
           <Button

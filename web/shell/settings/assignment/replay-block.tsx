@@ -9,6 +9,7 @@ import { RecordLink } from '#web/records/record-link.tsx'
 import { sayProblem } from '#web/records/say-problem.ts'
 import { Block } from '../block.tsx'
 import form from '../form.module.css'
+import { Wrong } from '../wrong.tsx'
 import classes from './assignment.module.css'
 import { type Replay, type Rules, replay } from './assignment-data.ts'
 
@@ -41,11 +42,7 @@ export function ReplayBlock({ rules }: { rules: Rules }) {
         </Button>
       }
     >
-      {problem && (
-        <p className={form.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Wrong>{problem}</Wrong>
       {found && found.of !== rules && (
         <p className={form.note}>{t`The rules have changed since: replay them again.`}</p>
       )}

@@ -8,6 +8,7 @@ import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
 import { sayModelError, sayModelProblem } from '../model-words/say-model-problem.ts'
+import { Wrong } from '../wrong.tsx'
 
 interface Props {
   object: ObjectInfo
@@ -63,11 +64,7 @@ function TogetherForm({ object, close, add }: Omit<Props, 'opened'>) {
         data-autofocus
         onChange={setNames}
       />
-      {problems.rest && (
-        <p className={form.problem} role="alert">
-          {problems.rest}
-        </p>
-      )}
+      <Wrong>{problems.rest}</Wrong>
       <div className={form.buttons}>
         <Button variant="default" onClick={close}>{t`Cancel`}</Button>
         <Button type="submit" loading={isBusy} disabled={names.length < 2}>{t`Save`}</Button>

@@ -12,6 +12,7 @@ import { FilterBar } from '#web/records/filter/filter-bar.tsx'
 import type { Filter } from '#web/records/list-state.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import form from '../form.module.css'
+import { Wrong } from '../wrong.tsx'
 import classes from './retention.module.css'
 import {
   previewRule,
@@ -200,11 +201,7 @@ function Look({ kept, setKept, wish, info, back, close }: LookProps) {
           <Kept kept={data.kept} />
         </>
       )}
-      {problem && (
-        <p className={form.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Wrong>{problem}</Wrong>
       <div className={classes.acts}>
         <Button variant="default" onClick={back}>{t`Back`}</Button>
         <Button

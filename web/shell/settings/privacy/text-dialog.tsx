@@ -8,7 +8,7 @@ import { runVerb } from '#web/data/writes.ts'
 import { Dialog } from '#web/kit/dialogs/dialog.tsx'
 import { tellDone } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
-import form from '../form.module.css'
+import { Wrong } from '../wrong.tsx'
 
 /** The words by which people are asked from now on; the older ones stay for those who agreed to them. */
 export function TextDialog({ purposeId, close }: { purposeId: string; close: () => void }) {
@@ -59,11 +59,7 @@ export function TextDialog({ purposeId, close }: { purposeId: string; close: () 
         value={words}
         onChange={({ currentTarget: { value } }) => setTyped(value)}
       />
-      {problem && (
-        <p className={form.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Wrong>{problem}</Wrong>
     </Dialog>
   )
 }

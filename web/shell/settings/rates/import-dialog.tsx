@@ -7,6 +7,7 @@ import { formatDate, formatNumber } from '#web/kit/format.ts'
 import { tellDone } from '#web/records/acts.ts'
 import { sayProblem } from '#web/records/say-problem.ts'
 import form from '../form.module.css'
+import { Wrong } from '../wrong.tsx'
 import classes from './rates.module.css'
 import { importFile, lookAtFile, type RateImport, undoAct } from './rates-data.ts'
 import { rateFigure, sayRateProblem } from './say-rate.ts'
@@ -62,11 +63,7 @@ function FileOfRates({ own, close }: Omit<Props, 'opened'>) {
   return (
     <div className={classes.import}>
       <DropArea own={own} file={file} isBusy={isBusy} take={(given) => void take(given)} />
-      {problem && (
-        <p className={form.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <Wrong>{problem}</Wrong>
       {look && <Preview look={look} />}
       <div className={form.buttons}>
         <Button variant="default" onClick={close}>{t`Cancel`}</Button>

@@ -10,6 +10,7 @@ import { figureForEditing, personsDecimalSign } from '#web/kit/inputs/locale.ts'
 import { tellDone } from '#web/records/acts.ts'
 import { useFormProblems } from '../../form-problems.ts'
 import form from '../form.module.css'
+import { Wrong } from '../wrong.tsx'
 import classes from './rates.module.css'
 import { type Rate, type RateWish, setRates } from './rates-data.ts'
 import { currencyName, rateFigure } from './say-rate.ts'
@@ -127,11 +128,7 @@ function RateForm({ own, rate, close }: Omit<Props, 'opened'>) {
           {`1 ${other} = ${rateFigure(plain(1 / Number(decimal)))} ${one}`}
         </p>
       )}
-      {problems.rest && (
-        <p className={form.problem} role="alert">
-          {problems.rest}
-        </p>
-      )}
+      <Wrong>{problems.rest}</Wrong>
       <div className={form.buttons}>
         <Button variant="default" onClick={close}>{t`Cancel`}</Button>
         <Button type="submit" loading={isBusy}>{t`Save`}</Button>
