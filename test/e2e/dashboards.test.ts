@@ -189,6 +189,25 @@ test('a widget is taken along as figures and as a picture', async () => {
   )
   await page.getByRole('list', { name: 'Legend' }).getByRole('button', { name: 'Others' }).click()
   await widget(page, 'Split').getByRole('button', { name: 'Others', pressed: false }).waitFor()
+  // What is written into a picture: the time that it is of, and whose colours are whose, of what is drawn.
+  await page.evaluate(() => {
+    const { fillText } = CanvasRenderingContext2D.prototype
+    const written: string[] = []
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+      written.push(text)
+      fillText.call(this, text, ...where)
+    }
+    Object.assign(window, { written })
+  })
+  const writtenBy = async (title: string) => {
+    await page.evaluate(() => (window as unknown as { written: string[] }).written.splice(0))
+    await taken(page, title, 'Download as picture')
+    return page.evaluate(() => (window as unknown as { written: string[] }).written)
+  }
+  const inPicture = await writtenBy('Split')
+  expect(inPicture).toEqual(expect.arrayContaining(['Split', 'Sofia Soler']))
+  expect(inPicture).not.toContain('Others')
+  expect((await writtenBy('Won')).join()).toMatch(/by “Closed”/)
   for (const title of ['By stage', 'Split', 'Years', 'Won', 'Heat', 'Who wins']) {
     if (title === 'By stage') await widget(page, title).locator('canvas').waitFor()
     const picture = await bytesOf(await taken(page, title, 'Download as picture'))

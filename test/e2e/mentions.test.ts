@@ -50,6 +50,8 @@ test('who cannot see it is marked behind the @ and told of below, and may be let
   expect((await stage.as('olga').get(`/accounts/${id}`)).status).toBe(200)
   await told.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Undone: Note saved').waitFor()
+  // It does not stand there as if it were on its way.
+  await page.getByRole('region', { name: 'Timeline' }).getByText('Prices for the west').waitFor({ state: 'detached' })
   expect(await heard('olga')).not.toContain('Prices for the west')
   expect((await stage.as('olga').get(`/accounts/${id}`)).status).toBe(404)
 })

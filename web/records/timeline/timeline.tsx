@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type TimelineEntry, useTimeline } from '#web/data/about.ts'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { past } from '#web/data/past.ts'
@@ -42,7 +42,14 @@ export function Timeline({ object, record, hasKeys = true }: Props) {
   const mayConcern = canConcern(object.name)
   const open = useOpenActivities(object, record.id, mayConcern && narrowing === 'all')
   const isThere = (id: string | null) => id !== null && (open.includes(id) || entries.some((one) => idOf(one) === id))
+  const there = useRef(isThere)
+  there.current = isThere
   const waiting = useWaiting(record.id)
+  // What has come is not on its way any more, also when it is taken back later.
+  const hasCome = pending.some(({ id }) => isThere(id))
+  useEffect(() => {
+    if (hasCome) setPending((before) => before.filter(({ id }) => !there.current(id)))
+  }, [hasCome])
   const shownPending = [...waiting, ...pending.filter(({ id }) => !isThere(id))]
   const today = dayOf(Date.now())
   const groups = groupByDay(

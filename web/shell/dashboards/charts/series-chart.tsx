@@ -27,7 +27,7 @@ export function SeriesChart({ open, ...chart }: Props) {
   let colour = 0
   return (
     <>
-      <ul className={own.legend} aria-label={t`Legend`}>
+      <ul className={own.legend} aria-label={t`Legend`} data-legend>
         {chart.series.map(({ key, label, style }) => {
           const place = style === 'plain' ? (colour++ % 8) + 1 : 0
           return (

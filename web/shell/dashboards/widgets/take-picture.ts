@@ -5,31 +5,70 @@ import type { OnScreen } from './widget-menu.tsx'
 const edge = 24
 const width = 900
 const lineHeight = 30
+const captionHeight = 22
+const markHeight = 24
+const markSize = 11
 /** Pixels of the picture for one of the screen, so that it is sharp where it is printed. */
 const scale = 2
 
-/** The widget as a picture, in the colours of the screen: its title, and the drawing or the figures. */
+/** The widget as a picture, in the colours of the screen: its title, of which time it is, and the drawing with its legend or the figures. */
 export async function takePicture(shown: OnScreen, title: string): Promise<void> {
   const drawing = shown.card.current?.querySelector<HTMLCanvasElement>('[data-chart] canvas') ?? null
   const told = drawing ? null : tellWidget(shown)
   const inside = width - 2 * edge
+  const card = shown.card.current as HTMLElement
+  const caption = card.querySelector('header small')?.textContent ?? ''
+  const marks = drawing ? legendOf(card) : []
+  const above = 2 * edge + lineHeight + (caption ? captionHeight : 0)
+  const top = above + (marks.at(-1)?.row ?? -1) * markHeight + markHeight + (marks.length > 0 ? edge / 2 : 0)
   const height = drawing ? (inside * drawing.height) / drawing.width : heightOf(told as Told)
   const canvas = document.createElement('canvas')
   canvas.width = width * scale
-  canvas.height = (height + 3 * edge + lineHeight) * scale
+  canvas.height = (top + height + edge) * scale
   const context = canvas.getContext('2d')
   if (!context) throw new Error('This browser draws no pictures.')
   context.scale(scale, scale)
-  const brush = brushOf(context, shown.card.current as HTMLElement)
+  const brush = brushOf(context, card)
   context.fillStyle = brush.ground
   context.fillRect(0, 0, canvas.width, canvas.height)
   brush.write(title, { x: edge, y: edge + 18, size: 20, isStrong: true })
-  const top = 2 * edge + lineHeight
+  if (caption) brush.write(caption, { x: edge, y: edge + 18 + captionHeight, isDim: true })
+  for (const { text, colour, x, row } of marks) {
+    const y = above + row * markHeight
+    context.fillStyle = colour
+    context.fillRect(edge + x, y, markSize, markSize)
+    brush.write(text, { x: edge + x + markSize + 8, y: y + markSize, isDim: true })
+  }
   if (drawing) context.drawImage(drawing, edge, top, inside, height)
   else drawTold(brush, told as Told, top)
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!picture) throw new Error('This browser keeps no pictures.')
   saveFile(picture, `${title}.png`)
+}
+
+interface Mark {
+  text: string
+  colour: string
+  x: number
+  row: number
+}
+
+/** The series that are drawn, with their colours, one beside the other in as many rows as they take. */
+function legendOf(card: HTMLElement): Mark[] {
+  const marks: Mark[] = []
+  const ruler = document.createElement('canvas').getContext('2d')
+  const { fontFamily } = getComputedStyle(card)
+  let [x, row] = [0, 0]
+  for (const button of card.querySelectorAll<HTMLElement>('[data-legend] button[aria-pressed="true"]')) {
+    const text = button.textContent ?? ''
+    if (ruler) ruler.font = `400 14px ${fontFamily}`
+    const length = markSize + 8 + (ruler?.measureText(text).width ?? 0) + edge
+    if (x > 0 && x + length > width - 2 * edge) [x, row] = [0, row + 1]
+    const sign = button.querySelector('i')
+    marks.push({ text, colour: sign ? getComputedStyle(sign).backgroundColor : 'transparent', x, row })
+    x += length
+  }
+  return marks
 }
 
 function heightOf({ lines }: Told): number {

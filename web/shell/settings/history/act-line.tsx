@@ -7,7 +7,7 @@ import { ProgressBar } from '#web/kit/progress.tsx'
 import { ActCounts } from './act-counts.tsx'
 import classes from './act-line.module.css'
 import { ActTitle } from './act-title.tsx'
-import { type ActInfo, sizeOf } from './acts-data.ts'
+import { type ActInfo, isRedo, sizeOf } from './acts-data.ts'
 import { sayVia } from './say-via.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -41,7 +41,7 @@ export function ActLine({ act }: { act: ActInfo }) {
       {act.undoable && (
         <button type="button" className={classes.undo} onClick={() => void undoAct(act)}>
           <IconUndo size={14} aria-hidden="true" />
-          <span>{act.undoes ? t`Redo` : t`Undo`}</span>
+          <span>{act.undoes && !isRedo(act) ? t`Redo` : t`Undo`}</span>
         </button>
       )}
     </li>

@@ -17,7 +17,7 @@ import { LoadMore } from '#web/records/timeline/load-more.tsx'
 import { ActCounts } from './act-counts.tsx'
 import classes from './act-page.module.css'
 import { ActTitle } from './act-title.tsx'
-import { type ActInfo, useAct, useChangesOfAct } from './acts-data.ts'
+import { type ActInfo, isRedo, useAct, useChangesOfAct } from './acts-data.ts'
 import { sayVia } from './say-via.ts'
 import { SetChange } from './set-change.tsx'
 import { undoAct } from './undo-act.ts'
@@ -62,7 +62,7 @@ function UndoButton({ act }: { act: ActInfo }) {
   const { t } = useLingui()
   return (
     <Button variant="default" leftSection={<IconUndo size={14} aria-hidden="true" />} onClick={() => void undoAct(act)}>
-      {act.undoes ? t`Redo` : t`Undo`}
+      {act.undoes && !isRedo(act) ? t`Redo` : t`Undo`}
     </Button>
   )
 }

@@ -6,12 +6,20 @@ import { formatNumber } from '#web/kit/format.ts'
 import { objectWeb } from '#web/records/object-web.ts'
 import { Value } from '#web/records/page/facts/value.tsx'
 import { sayAct } from '#web/records/say-act.ts'
-import { type ActInfo, sizeOf } from './acts-data.ts'
+import { type ActInfo, isRedo, nameBelow, sizeOf } from './acts-data.ts'
 
 /** What an act was, in a line: its name, or what it did with the record that it is about. */
 export function ActTitle({ act }: { act: ActInfo }) {
   const { name, first, undoes } = act
-  const told = sayAct(undoes ? name.replace(/^Undo(: )?/, '') : name)
+  const told = sayAct(undoes ? nameBelow(name) : name)
+  if (isRedo(act)) {
+    if (told) return <Trans>Done again: {told}</Trans>
+    return (
+      <Trans>
+        Done again: <WhatWasDone act={act} />
+      </Trans>
+    )
+  }
   if (undoes && told) return <Trans>Undone: {told}</Trans>
   if (told) return <>{told}</>
   const size = sizeOf(act)
@@ -39,6 +47,18 @@ export function ActTitle({ act }: { act: ActInfo }) {
     )
   if (undoes) return <Plural value={size} one="Undone: # record" other={`Undone: ${formatNumber(size)} records`} />
   return <Plural value={size} one="# record" other={`${formatNumber(size)} records`} />
+}
+
+function WhatWasDone({ act: { first, ...act } }: { act: ActInfo }) {
+  const size = sizeOf(act)
+  const more = formatNumber(size - 1)
+  if (!first) return <Plural value={size} one="# record" other={`${formatNumber(size)} records`} />
+  if (size === 1) return <OneChange change={first} />
+  return (
+    <Trans>
+      <OneChange change={first} /> and {more} more
+    </Trans>
+  )
 }
 
 /** `Acme: Stage from Won to Lost`, `Deal “Acme – GTX” made`. */

@@ -52,3 +52,16 @@ export function useChangesOfAct(id: string, { isRunning }: { isRunning: boolean 
 export function sizeOf({ created, updated, deleted }: Pick<ActInfo, 'created' | 'updated' | 'deleted'>): number {
   return created + updated + deleted
 }
+
+const takenBack = /^(?:Undo(?:: |$))+/
+
+/** What an act that takes back is about, by its name: all that was said of taking back is left out. */
+export function nameBelow(name: string): string {
+  return name.replace(takenBack, '')
+}
+
+/** Whether it takes back what had taken something back: the first act holds again. */
+export function isRedo({ name, undoes }: Pick<ActInfo, 'name' | 'undoes'>): boolean {
+  const times = takenBack.exec(name)?.[0].match(/Undo/g)?.length ?? 0
+  return Boolean(undoes) && times > 0 && times % 2 === 0
+}
