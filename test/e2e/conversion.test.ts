@@ -30,6 +30,9 @@ test('a lead is converted by keys into an account, a contact and a deal; Undo ma
   await done.getByRole('button', { name: 'Undo' }).click()
   const lead = async () => (await stage.as('nina').get(`/leads/${id}`)).body
   await expect.poll(lead, { timeout: 20_000 }).toMatchObject({ status: 'new', dealId: null })
+  // Not left with what is in the bin now.
+  await page.waitForURL(`**/leads/${id}`)
+  await page.getByRole('button', { name: 'Convert', exact: true }).waitFor()
 
   await stage.as('nina').post(`/leads/${id}/conversion`, { account: { name: 'Engines Ltd' } })
   await page.goto(new URL(`/leads/${id}`, page.url()).href)

@@ -143,6 +143,40 @@ test('what recurs is billed by the month or the year, for a term, and stands bes
   await part.getByText('Once: Tax €100, with tax €1,100').waitFor()
 })
 
+test('on a phone a line is changed where it stands: nothing is cut off, nothing moves aside', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const deal = await make('deals', { name: `Finger ${mark}` })
+  for (const name of ['One', 'Two'])
+    await make('deal-lines', { dealId: deal, description: `${name} ${mark}`, unitPrice: eur('100.00'), taxRate: 10 })
+  const page = await stage.open(`/deals/${deal}?tab=lines`, { as: 'nina', width: 390, height: 844 })
+  const part = page.getByRole('region', { name: 'Lines' })
+  const aside = () =>
+    part.locator('table').evaluate((table) => {
+      const box = table.parentElement as HTMLElement
+      return [box.scrollWidth - box.clientWidth, box.scrollLeft]
+    })
+  for (const [name, typed] of [
+    ['Change Quantity: 1', '5'],
+    ['Add Discount', '20'],
+  ] as const) {
+    await part.getByRole('button', { name }).first().tap()
+    const input = part.locator('td input')
+    await input.waitFor()
+    expect(await aside(), name).toEqual([0, 0])
+    const [left, right] = await input.evaluate((it) => {
+      const { left, right } = it.getBoundingClientRect()
+      return [left, right] as const
+    })
+    expect([left >= 0, right <= 390], name).toEqual([true, true])
+    await page.keyboard.type(typed)
+    await page.keyboard.press('Enter')
+    await input.waitFor({ state: 'detached' })
+  }
+  await expect.poll(async () => (await nina().get(`/deals/${deal}`)).body.amount).toEqual(eur('500.00'))
+  expect(await aside()).toEqual([0, 0])
+  await expectAccessible(page)
+})
+
 test('of more lines than a page can hold the first are shown, with a way to all of them and no sum that lacks some', async () => {
   const mark = crypto.randomUUID().slice(0, 8)
   const deal = await make('deals', { name: `Many ${mark}` })

@@ -5,8 +5,8 @@ import { ApiProblem, asProblem } from './problem.ts'
 import { refreshAll } from './refresh.ts'
 import type { Schema } from './schema.ts'
 
-/** An act that can be taken back: how it is told, and its change set, or for what has none (saved views, roles) the way back. */
-export type Act = { text: string } & ({ changeSet: string } | { reverse: Reverse })
+/** An act that can be taken back: how it is told, and its change set, or for what has none (saved views, roles) the way back; `undone` follows. */
+export type Act = { text: string; undone?: (() => void) | undefined } & ({ changeSet: string } | { reverse: Reverse })
 
 /** Takes something back, and answers what does it again. */
 export type Reverse = () => Promise<Reverse>

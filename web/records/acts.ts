@@ -16,15 +16,20 @@ import { mayInsist, readConflicts, sayNotUndone } from './taken.ts'
 
 /**
  * After every act that changed something: says what, offers to take it back, and remembers it for ⌘Z. `back` is its change
- * set, or what takes it back; null where nothing does. `open` shows what was made.
+ * set, or what takes it back; null where nothing does. `open` shows what was made; `undone` follows when it was taken back.
  */
-export function tellDone(text: string, back: string | Reverse | null | undefined, open?: () => void): void {
+export function tellDone(
+  text: string,
+  back: string | Reverse | null | undefined,
+  open?: () => void,
+  undone?: () => void,
+): void {
   const more = open ? { open: { label: t`Open`, run: open } } : {}
   if (!back) {
     notify({ text, ...more })
     return
   }
-  const act = typeof back === 'string' ? { changeSet: back, text } : { reverse: back, text }
+  const act = typeof back === 'string' ? { changeSet: back, text, undone } : { reverse: back, text, undone }
   remember(act)
   notify({ text, key: 'done', action: { label: t`Undo`, run: () => void takeBack(act) }, ...more })
 }
@@ -166,6 +171,7 @@ async function move(run: typeof redo, nothing: string): Promise<void> {
     const moved = await run()
     if (!moved) return notify({ text: nothing, key: 'done' })
     notify({ text: sayUndone(moved.act.text, moved.result), key: 'done' })
+    moved.act.undone?.()
   } catch (error) {
     const problem = asProblem(error)
     await readConflicts(problem)

@@ -52,7 +52,8 @@ export function ConversionDialog({ opened, answer, lead }: Props) {
   const name = titleOf(useObject('lead'), lead)
   const [isSending, setSending] = useState(false)
   const { data, error } = useQuery({
-    queryKey: ['about', 'lead', 'conversion', lead.id],
+    // Asked once: there is no other answer once it is converted.
+    queryKey: ['conversion', lead.id],
     queryFn: () => call<Preview>(`/leads/${lead.id}/conversion`),
     staleTime: 0,
     gcTime: 0,

@@ -19,5 +19,11 @@ export async function openConversion(lead: RecordData, { stays = false }: { stay
   const name = object ? titleOf(object, lead) : ''
   for (const changed of ['account', 'contact', 'deal', 'activity', 'lead'] as const) refreshObject(changed)
   if (path && !stays) go(path)
-  tellDone(t`“${name}” converted`, written.changeSet, path && stays ? () => go(path) : undefined)
+  tellDone(
+    t`“${name}” converted`,
+    written.changeSet,
+    path && stays ? () => go(path) : undefined,
+    // What it had become is in the bin then.
+    () => window.location.pathname === path && go(`/${object?.path}/${lead.id}`),
+  )
 }

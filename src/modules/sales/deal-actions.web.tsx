@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
@@ -40,7 +41,12 @@ export function DealActions({ record }: { record: RecordData }) {
   )
   return (
     <section className={classes.actions} aria-label={t`Course of the deal`}>
-      <StagePath columns={columns} present={present} move={mayMove ? move : undefined} />
+      <StagePath
+        columns={columns}
+        present={present}
+        furthest={record['furthestStageId']}
+        move={mayMove ? move : undefined}
+      />
       <div className={classes.foot}>
         <NextStep record={record} />
         <DealAge record={record} />
@@ -61,21 +67,31 @@ export function DealActions({ record }: { record: RecordData }) {
 interface PathProps {
   columns: readonly BoardColumn[]
   present: BoardColumn | undefined
+  /** Id of the last stage that it came to while it was open. */
+  furthest: unknown
   move: ((column: BoardColumn) => void) | undefined
 }
 
 /** The open stages in their order, and how it ended when it has. */
-function StagePath({ columns, present, move }: PathProps) {
+function StagePath({ columns, present, furthest, move }: PathProps) {
   const { t } = useLingui()
   const path = columns.filter((column) => column.kind === 'open' || column === present)
   const at = present ? path.indexOf(present) : -1
+  // What was lost has not been where it never came.
+  const reached = present?.kind === 'lost' ? path.findIndex(({ value }) => value === furthest) : at - 1
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const here = list.current?.children[at]
+    if (!list.current || !(here instanceof HTMLElement)) return
+    list.current.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - list.current.clientWidth / 2
+  }, [at])
   return (
-    <ol className={classes.path} aria-label={t`Stages`}>
+    <ol className={classes.path} aria-label={t`Stages`} ref={list}>
       {path.map((column, index) => (
         <li
           key={column.value ?? ''}
           data-kind={column.kind}
-          data-state={index < at ? 'past' : index === at ? 'present' : 'ahead'}
+          data-state={index === at ? 'present' : index <= reached ? 'past' : 'ahead'}
         >
           <button
             type="button"
@@ -84,7 +100,7 @@ function StagePath({ columns, present, move }: PathProps) {
             title={column.name}
             onClick={() => move?.(column)}
           >
-            {index < at && <IconCheck size={13} aria-hidden="true" />}
+            {index !== at && index <= reached && <IconCheck size={13} aria-hidden="true" />}
             <span>{column.name}</span>
           </button>
         </li>
