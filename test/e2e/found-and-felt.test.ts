@@ -82,6 +82,41 @@ test('the page of a lead on a phone stays where it is when the name of its owner
   expect(await moved()).toBeLessThan(0.05)
 })
 
+test('the page of a deal and a forecast stay where they are when their stages, choices and history come', async () => {
+  const { body } = await stage.as('nina').post('/deals', { name: 'Quay lamps', ownerId: stage.people.sam.id })
+  const page = await stage.open('/accounts', { as: 'nina' })
+  const moved = await watchMoves(page)
+  await page.goto(`/deals/${body.id}`)
+  await page.getByRole('list', { name: 'Stages' }).getByRole('button', { name: 'Qualified' }).waitFor()
+  await page.getByRole('button', { name: 'Won' }).waitFor()
+  expect(await moved()).toBeLessThan(0.05)
+
+  await page.goto('/forecast')
+  await page.getByRole('combobox').filter({ hasText: 'Everybody' }).waitFor()
+  await page.getByText('There is no forecast by history yet').waitFor()
+  expect(await moved()).toBeLessThan(0.05)
+})
+
+test('on a phone dashboards, lists that differ from their view, boards and history stay where they are', async () => {
+  const page = await stage.open('/accounts', { as: 'nina', width: 390, height: 844 })
+  const moved = await watchMoves(page)
+  const paths = {
+    '/dashboards': 'All branches',
+    '/leads': 'From a business card',
+    '/deals?layout=board': 'Save view',
+    '/accounts?sort=-name': 'Save view',
+    '/history': 'Undo',
+  }
+  for (const [path, last] of Object.entries(paths)) {
+    await page.goto(path)
+    const name = new RegExp(last)
+    const said = page.getByRole('combobox').filter({ hasText: name }).or(page.getByRole('button', { name }))
+    await said.first().waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], [data-waiting]') === null)
+    expect(await moved(), path).toBeLessThan(0.05)
+  }
+})
+
 test('Home stays where it is when the first steps come, at the first visit and later', async () => {
   const page = await stage.open('/accounts', { as: 'sam' })
   const moved = await watchMoves(page)

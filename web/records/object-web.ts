@@ -69,6 +69,8 @@ export interface ObjectWeb {
   DraftNote?: ComponentType<{ values: Values }>
   /** In the head of the page: the next step, buttons of verbs. */
   Actions?: ComponentType<{ record: RecordData }>
+  /** They are a way with a line below it, whose room is kept until they are there. */
+  hasCourse?: true
   /** More on a card of the board, below its name. */
   CardExtra?: ComponentType<{ record: RecordData }>
   /** Beside the value on a card: what holds the record up. Small beside its name in a list. */

@@ -48,5 +48,6 @@ export const dealWeb: ObjectWeb = {
   beforeChanges,
   CardExtra: DealAge,
   CardMark: Mark,
+  hasCourse: true,
   Actions: ({ record }: { record: RecordData }) => <Actions record={record} />,
 }

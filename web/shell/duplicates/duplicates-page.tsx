@@ -56,7 +56,11 @@ export function DuplicatesPage() {
             {pairs.map((each) => (
               <PairLine key={each.id} pair={each} isChosen={each.id === pair.id} choose={() => choose(each.id)} />
             ))}
-            <LoadMore hasMore={hasNextPage} isLoading={isFetchingNextPage} load={() => void fetchNextPage()} />
+            {hasNextPage && (
+              <li>
+                <LoadMore hasMore isLoading={isFetchingNextPage} load={() => void fetchNextPage()} />
+              </li>
+            )}
           </ol>
           <PairView key={pair.id} pair={pair} />
         </div>

@@ -14,7 +14,8 @@ export function ForecastHead({ data, asked }: { data: Forecast; asked: Asked }) 
   const { total, currency, asOf } = data
   const words = usePartWords()
   // History knows amounts alone.
-  const outlook = useOutlook(asked, { isNow: !asOf && data.measure === 'amount' })
+  const isNow = !asOf && data.measure === 'amount'
+  const outlook = useOutlook(asked, { isNow })
   const { expected, trial } = outlook ?? {}
   const weighted = (
     <div className={classes.tile} key="weighted">
@@ -56,6 +57,7 @@ export function ForecastHead({ data, asked }: { data: Forecast; asked: Asked }) 
         ))}
       </ul>
       {outlook && !asOf && <Honesty outlook={outlook} />}
+      {isNow && !outlook && <p className={classes.honesty} data-unknown />}
     </section>
   )
 }

@@ -86,15 +86,16 @@ export function ForecastPage() {
             ]}
             onChange={(next) => change({ period: periodOf(next as 'month' | 'quarter', today) })}
           />
+          <TextInput
+            type="date"
+            size="sm"
+            aria-label={t`As of`}
+            title={t`As of`}
+            max={today}
+            value={asOf ?? today}
+            onChange={({ currentTarget: { value } }) => change({ asOf: value && value < today ? value : undefined })}
+          />
           <PlainChoice label={t`By`} choices={cuts} value={by} change={(next) => change({ by: next })} />
-          {(data?.recurs || measure !== 'amount') && measureWords.length > 1 && (
-            <PlainChoice
-              label={t`Figures`}
-              choices={measureWords}
-              value={measure}
-              change={(next) => change({ measure: next === 'amount' ? undefined : next })}
-            />
-          )}
           <Narrowing
             object="pipeline"
             all={t`All pipelines`}
@@ -111,15 +112,14 @@ export function ForecastPage() {
           <Narrowing object="branch" all={t`All branches`} value={branch} change={(id) => change({ branch: id })} />
           <Narrowing object="team" all={t`All teams`} value={team} change={(id) => change({ team: id })} />
           <Narrowing object="user" all={t`Everybody`} value={owner} change={(id) => change({ owner: id })} />
-          <TextInput
-            type="date"
-            size="sm"
-            aria-label={t`As of`}
-            title={t`As of`}
-            max={today}
-            value={asOf ?? today}
-            onChange={({ currentTarget: { value } }) => change({ asOf: value && value < today ? value : undefined })}
-          />
+          {(data?.recurs || measure !== 'amount') && measureWords.length > 1 && (
+            <PlainChoice
+              label={t`Figures`}
+              choices={measureWords}
+              value={measure}
+              change={(next) => change({ measure: next === 'amount' ? undefined : next })}
+            />
+          )}
         </div>
         {data?.asOf && (
           <p className={classes.past}>

@@ -9,6 +9,7 @@ import { dayOf } from '#web/kit/format.ts'
 import { PlainChoice } from '#web/kit/plain-choice.tsx'
 import { sayStretch, sayStretchWord } from '../dashboards/scope/say-stretch.ts'
 import { readStretch, spanOf } from '../dashboards/scope/stretch.ts'
+import classes from './work.module.css'
 
 const words = [
   'this-month',
@@ -59,11 +60,11 @@ interface NarrowingProps {
   change: (id: string | undefined) => void
 }
 
-/** One of the records of an object, where there are several that the person sees. */
+/** One of the records of an object, where there are several that the person sees. Those beside each other come at once. */
 export function Narrowing({ object, all, value, change }: NarrowingProps) {
   const { objects } = useCatalog()
   const info = objects.get(object)
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['about', object, 'choices'],
     queryFn: () =>
       call<{ data: { id: string; name: string }[] }>(`/${info?.path}`, {
@@ -72,10 +73,12 @@ export function Narrowing({ object, all, value, change }: NarrowingProps) {
     enabled: info !== undefined,
   })
   const choices = (data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  if (isLoading) return <span hidden data-loading />
   if (!info || choices.length < 2) return null
   return (
     <PlainChoice
       label={info.label}
+      className={classes.narrowing as string}
       choices={[{ value: '', label: all }, ...choices]}
       value={value ?? ''}
       change={(id) => change(id || undefined)}

@@ -1,8 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { FieldInfo, ObjectInfo } from '#web/data/catalog.ts'
+import { past } from '#web/data/past.ts'
 import type { RecordData } from '#web/data/record-store.ts'
-import { fieldNow } from '../../field-now.ts'
+import { asksMore, fieldNow, told } from '../../field-now.ts'
 import { isFilled } from '../../form/form-fields.ts'
 import { objectWeb } from '../../object-web.ts'
 import { useConditions } from '../../use-conditions.ts'
@@ -25,7 +26,7 @@ export function Facts({ object, record, part = 'all' }: Props) {
   const sections = part === 'all' ? all : part === 'main' ? all.slice(0, leading) : all.slice(leading)
   if (sections.length === 0) return null
   return (
-    <div className={classes.facts}>
+    <div className={classes.facts} data-unknown={isOpen(object, record, known) || undefined}>
       {sections.map((section, index) => (
         <Group
           key={section.key}
@@ -37,6 +38,11 @@ export function Facts({ object, record, part = 'all' }: Props) {
       ))}
     </div>
   )
+}
+
+/** Which of them there are is not known before the server has told of their conditions. */
+function isOpen(object: ObjectInfo, record: RecordData, known: RecordData): boolean {
+  return past === null && !(told in known) && object.fields.some((field) => asksMore(object, field, record))
 }
 
 /** So many groups come before the related lists. */

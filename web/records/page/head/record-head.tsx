@@ -134,7 +134,9 @@ export function RecordHead({ object, record, place }: Props) {
         </div>
         {web?.Actions && !record['deletedAt'] && (
           <div className={classes.actions}>
-            <web.Actions record={record} />
+            <WhileLate value={web.hasCourse && <div className={classes.course} />}>
+              <web.Actions record={record} />
+            </WhileLate>
           </div>
         )}
       </div>
