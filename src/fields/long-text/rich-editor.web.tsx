@@ -3,6 +3,7 @@ import { Popover } from '@mantine/core'
 import { Editor } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
 import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { htmlOf, plainOf } from '#kernel/texts/rich-text.ts'
 import { currentCatalog } from '#web/data/catalog.ts'
 import { records } from '#web/data/record-store.ts'
@@ -119,9 +120,12 @@ function useEditor(props: EditorProps<string>) {
   return { host, editor }
 }
 
-/** Esc leaves the editor, as it leaves every other; the library would select the paragraph. */
-function isWayOut(_: unknown, { key }: globalThis.KeyboardEvent): boolean {
-  return key === 'Escape'
+/**
+ * Esc leaves the editor, as it leaves every other, and Ctrl with Enter saves; the library would select the paragraph, and begin a
+ * line.
+ */
+function isWayOut(_: unknown, { key, ctrlKey, metaKey }: globalThis.KeyboardEvent): boolean {
+  return key === 'Escape' || (key === 'Enter' && (ctrlKey || metaKey))
 }
 
 const naming = 'kith-naming'
@@ -170,7 +174,8 @@ function Toolbar({ editor, label, isPublic = false, audience }: ToolbarProps) {
     const { dom } = editor.view
     const ask = (event: Event) => {
       event.preventDefault()
-      setNaming('@')
+      // At once, so that what is typed next stands there.
+      flushSync(() => setNaming('@'))
     }
     if (isPublic) return
     dom.addEventListener(naming, ask)

@@ -16,7 +16,13 @@ export function MainText({ object, record }: { object: ObjectInfo; record: Recor
   const name = objectWeb(object.name)?.text
   const field = name ? fieldOf(object, name) : undefined
   if (!field) return null
-  if (editing) return <FactEditor object={object} field={field} record={record} editing={editing} />
+  if (editing) {
+    return (
+      <div className={classes.editing}>
+        <FactEditor object={object} field={field} record={record} editing={editing} />
+      </div>
+    )
+  }
   const value = record[field.key]
   const label = field.label
   const isFixed = whyFixed(object, field, record) !== null
