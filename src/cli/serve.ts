@@ -11,6 +11,7 @@ import { usualObserving } from '#kernel/env/observe.ts'
 import { startTracing } from '#tracing/start-tracing.ts'
 import { type Opened, openKith, projectRoot, readConfig } from './open.ts'
 import { keepScreensCurrent } from './screens/keep-current.ts'
+import { giveMemoryBack } from './serving/give-memory-back.ts'
 import { explainListening, leadToHttps } from './serving/https.ts'
 import { serveTogether, tellHead } from './serving/serve-together.ts'
 import { sayEnded, untilStopped } from './serving/until-stopped.ts'
@@ -46,6 +47,7 @@ async function serveAlone(given: { screens?: string }): Promise<number> {
     closers.push(startWebhookWorker(world))
     closers.push(startReading(world))
     closers.push(startKeeping(world))
+    closers.push(giveMemoryBack())
     const address = await server.listen({ port: config.port, host: config.host }).catch((error) => {
       throw explainListening(error, config.port, config.host)
     })
