@@ -47,6 +47,8 @@ function gather({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Fra
       stack.unshift(node)
     }
     if (still.has(stack.at(-1)?.callFrame.functionName ?? '')) continue
+    // Looking is no work of the server.
+    if (stack.some(({ callFrame }) => callFrame.url === 'node:inspector')) continue
     whole.took += took
     let frame = whole
     for (const { callFrame } of stack.slice(1)) {

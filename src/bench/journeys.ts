@@ -52,7 +52,7 @@ export async function makeJourneys(scene: Scene, tell: (text: string) => void): 
     ['search part of a name', searches.names],
     ['search start of a mail', searches.mails],
     ['search phone digits', searches.phones],
-    ['count and sum per stage', [tools.stamp(aggregate)]],
+    ['count and sum per stage', tools.company.keys.map(() => tools.stamp(aggregate))],
     ...(await knowingOf(tools)),
   ]
   const journeys: Journey[] = []

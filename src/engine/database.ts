@@ -7,6 +7,7 @@ import { areTracesKept, inSpan, type SpanStart } from '#kernel/spans.ts'
 import { Questions } from './indexing/questions.ts'
 import { type Line, noticeDeath, openLine } from './line.ts'
 import { keepSlowStatements, type SlowStatements, shapeOf } from './slow-statements.ts'
+import { TextQuery } from './text-query.ts'
 
 /** A row as PostgreSQL's text forms, in the order of the select list. */
 export type Texts = (string | null)[]
@@ -228,23 +229,38 @@ function rowQuery({ text, values, named }: RowQuery, sent: Sent): pg.QueryConfig
   return { text, ...(values ? { values } : {}), ...(name ? { name } : {}) }
 }
 
-function textQuery({ text, values, named = true }: Statement, sent: Sent): pg.QueryConfig & { rowMode: 'array' } {
-  return {
-    text,
-    values,
-    rowMode: 'array',
-    types: asText as never,
-    ...(named && sent.named ? { name: nameOf(text) } : {}),
-  } as pg.QueryConfig & { rowMode: 'array' }
+function textQuery({ text, values, named = true }: Statement, sent: Sent): TextQuery {
+  return new TextQuery({ text, values, name: named && sent.named ? nameOf(text) : undefined })
 }
 
-async function send<Row>(target: pg.Pool | pg.PoolClient, sent: Sent, query: pg.QueryConfig): Promise<Row[]> {
+interface Asked {
+  query: (
+    query: TextQuery,
+    values: undefined,
+    answered: (error: Error | null, result: { rows: unknown[] }) => void,
+  ) => void
+}
+
+/** A query of a class of its own answers by a callback. */
+function askFor(target: pg.Pool | pg.PoolClient, query: pg.QueryConfig | TextQuery): Promise<{ rows: unknown[] }> {
+  if (!(query instanceof TextQuery)) return target.query(query)
+  return new Promise((resolve, reject) => {
+    const asked = target as unknown as Asked
+    asked.query(query, undefined, (error, result) => (error ? reject(error) : resolve(result)))
+  })
+}
+
+async function send<Row>(
+  target: pg.Pool | pg.PoolClient,
+  sent: Sent,
+  query: pg.QueryConfig | TextQuery,
+): Promise<Row[]> {
   sent.count++
   const began = performance.now()
   try {
     const { rows } = areTracesKept()
-      ? await inSpan(spanOf(query.text), () => target.query(query))
-      : await target.query(query)
+      ? await inSpan(spanOf(query.text), () => askFor(target, query))
+      : await askFor(target, query)
     return rows as Row[]
   } catch (error) {
     throw translate(error)
