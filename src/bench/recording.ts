@@ -36,7 +36,9 @@ export function startRecording(): Recording {
  * once; of an export its one line in the book is nothing beside its rows.
  */
 function isByTheWay(text: string): boolean {
-  return /(?:from|update|into) kith\.(?:api_key|export)\b|from kith\.user_role ur join kith\.role|pg_notify/.test(text)
+  return /(?:from|update|into) kith\.api_key\b|(?:update|into) kith\.export\b|from kith\.user_role ur join kith\.role|pg_notify/.test(
+    text,
+  )
 }
 
 interface Sent {
