@@ -21,4 +21,8 @@ test('of a lost deal the stages that it came to are ticked, and on a phone how i
   await expect.poll(states).toEqual(['past', 'past', 'ahead', 'ahead', 'present'])
   const edge = () => stages.locator('[aria-current=step]').evaluate((one) => one.getBoundingClientRect().right)
   await expect.poll(edge).toBeLessThanOrEqual(390)
+  // So is the tab that an address names.
+  const other = await stage.open(`/deals/${deal.id}?tab=similar`, { as: 'nina', width: 390, height: 844 })
+  const tab = other.getByRole('tab', { name: 'Similar' })
+  await expect.poll(() => tab.evaluate((one) => one.getBoundingClientRect().right)).toBeLessThanOrEqual(390)
 })

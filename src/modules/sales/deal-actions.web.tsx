@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import { fieldOf, useObject } from '#web/data/catalog.ts'
 import { titleOf } from '#web/data/labels.ts'
 import { type RecordData, useRecord } from '#web/data/record-store.ts'
 import { may } from '#web/data/session.ts'
 import { IconCheck } from '#web/kit/icons.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
+import { useInSight } from '#web/kit/use-in-sight.ts'
 import { changeByPerson } from '#web/records/acts.ts'
 import { NextActivity } from '#web/records/board/card/next-activity-line.tsx'
 import { type BoardColumn, useBoardColumns } from '#web/records/board/columns/columns.ts'
@@ -79,12 +79,7 @@ function StagePath({ columns, present, furthest, move }: PathProps) {
   const at = present ? path.indexOf(present) : -1
   // What was lost has not been where it never came.
   const reached = present?.kind === 'lost' ? path.findIndex(({ value }) => value === furthest) : at - 1
-  const list = useRef<HTMLOListElement>(null)
-  useEffect(() => {
-    const here = list.current?.children[at]
-    if (!list.current || !(here instanceof HTMLElement)) return
-    list.current.scrollLeft = here.offsetLeft + here.offsetWidth / 2 - list.current.clientWidth / 2
-  }, [at])
+  const list = useInSight<HTMLOListElement>(at, path.length)
   return (
     <ol className={classes.path} aria-label={t`Stages`} ref={list}>
       {path.map((column, index) => (

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { useInSight } from '#web/kit/use-in-sight.ts'
 import classes from './record-page.module.css'
 
 interface Props {
@@ -10,6 +11,10 @@ interface Props {
 
 /** A row of tabs; the arrow keys move along it. */
 export function Tabs({ label, tabs, shown, show }: Props) {
+  const row = useInSight<HTMLDivElement>(
+    tabs.findIndex(({ key }) => key === shown),
+    tabs.length,
+  )
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (by === 0) return
@@ -21,7 +26,7 @@ export function Tabs({ label, tabs, shown, show }: Props) {
     event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.key}"]`)?.focus()
   }
   return (
-    <div className={classes.tabs} role="tablist" aria-label={label} onKeyDown={press}>
+    <div className={classes.tabs} role="tablist" aria-label={label} onKeyDown={press} ref={row}>
       {tabs.map((tab) => (
         <button
           key={tab.key}
