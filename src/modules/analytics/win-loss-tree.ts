@@ -26,21 +26,29 @@ export function isTree(cut: string): cut is TreeCut {
   return cut in trees
 }
 
+/** Rows by one of a tree and by the days that deals took, as one row for each of the tree, those with most deals first. */
+function ofEachNode(ctx: Ctx, fine: readonly Row[]): Row[] {
+  const digits = minorDigits(ctx.settings.currency)
+  return [...Map.groupBy(fine, (row: Row) => idOf(row['group'])).values()]
+    .map((parts): Row => ({ ...added(parts, digits), days: medianOf(parts), group: parts[0]?.['group'] }))
+    .toSorted((one, other) => numberOf(other['closed']) - numberOf(one['closed']))
+}
+
 /**
  * Rows made to count what lies below each, in the order of the tree; what is of none, or of one that is not there any more, comes
- * last. `cycles` has the days that won deals took, a row for each of the tree and number of days: from them comes the median of
- * several together, which their medians do not tell.
+ * last. `fine` has a row for each of the tree and number of days that deals took: from them comes the median of several together,
+ * which their medians do not tell.
  */
 export async function alongTree(
   ctx: Ctx,
   cut: TreeCut,
-  { rows, cycles, within }: { rows: readonly Row[]; cycles: readonly Row[]; within: readonly string[] | null },
+  { fine, within }: { fine: readonly Row[]; within: readonly string[] | null },
 ): Promise<TreeRow[]> {
   const nodes = await trees[cut](ctx)
   const digits = minorDigits(ctx.settings.currency)
   const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))
-  const ofEach = new Map(rows.map((row) => [idOf(row['group']), row]))
-  const days: Map<string | null, Row[]> = Map.groupBy(cycles, (row: Row) => idOf(row['group']))
+  const ofEach = new Map(ofEachNode(ctx, fine).map((row) => [idOf(row['group']), row]))
+  const days: Map<string | null, Row[]> = Map.groupBy(fine, (row: Row) => idOf(row['group']))
   const tree = shown.flatMap(({ id, name, depth }) => {
     const ids = belowOf(nodes, id)
     const parts = ids.flatMap((each): Row[] => (ofEach.has(each) ? [ofEach.get(each) as Row] : []))
@@ -67,6 +75,7 @@ function added(parts: readonly Row[], digits: number): Row {
 /** Half of all lie on either side of it; null of none. */
 function medianOf(counted: readonly Row[]): number | null {
   const each = counted
+    .filter(({ days }) => days !== null && days !== undefined)
     .map((row) => ({ days: numberOf(row['days']), count: numberOf(row['won']) }))
     .toSorted((one, other) => one.days - other.days)
   const all = each.reduce((sum, { count }) => sum + count, 0)

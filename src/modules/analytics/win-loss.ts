@@ -74,7 +74,7 @@ export interface WinLossWanted {
 
 /**
  * How many of the deals that closed within a stretch were won, by one cut: of the deals that the actor sees. Two statements, one
- * for the groups and one for all together.
+ * for the groups and one for all together, and by territory one for their tree.
  */
 export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.infer<typeof WinLoss>> {
   const { by, pipelineId, ownerId, branchId, territoryId, limit, offset } = wanted
@@ -95,15 +95,12 @@ export async function readWinLoss(ctx: Ctx, wanted: WinLossWanted): Promise<z.in
   const { hidden } = ctx.actor.rights('deal')
   const shown = measures.filter((measure) => !measure.field || !hidden.has(measure.field))
   const asked = { object: 'deal', filter, measures: shown }
-  const rows = await figuresOf(ctx, {
-    ...asked,
-    needs: [...needs, field.split('.')[0] as string],
-    groupBy: [{ field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }],
-    sort: by === 'quarter' ? 'group' : '-closed',
-  })
+  const asGroups = { ...asked, needs: [...needs, field.split('.')[0] as string] }
+  const group = { field, as: 'group', ...(by === 'quarter' ? { bucket: 'quarter' } : {}) }
+  const sort = by === 'quarter' ? 'group' : '-closed'
   const ordered = isTree(by)
-    ? await alongTree(ctx, by, { rows, cycles: await cyclesOf(ctx, by, asked), within: within[by] })
-    : rows.map((row) => ({ row, depth: 0 }))
+    ? await alongTree(ctx, by, { fine: await byDays(ctx, asGroups, group), within: within[by] })
+    : (await figuresOf(ctx, { ...asGroups, groupBy: [group], sort })).map((row) => ({ row, depth: 0 }))
   const { rows: all, unconverted } = await askFigures(ctx, { ...asked, needs, groupBy: [] })
   const total = figuresFrom(all[0] ?? {}, filter, by)
   return {
@@ -145,17 +142,19 @@ function figuresFrom(row: Row, filter: Record<string, unknown>, by: WinLossCut):
   }
 }
 
-/** How many won deals took how many days, by one of a tree; none for who may not see that. */
-function cyclesOf(ctx: Ctx, by: TreeCut, asked: { object: string; filter: Record<string, unknown> }): Promise<Row[]> {
+type Measures = typeof measures
+
+/** By one of a tree and, for who may see that, by the days that deals took. */
+function byDays(
+  ctx: Ctx,
+  asked: { object: string; filter: Record<string, unknown>; needs: string[]; measures: Measures },
+  group: { field: string; as: string },
+): Promise<Row[]> {
+  const days = asked.measures.find(({ as }) => as === 'days')
   return figuresOf(ctx, {
     ...asked,
-    needs: [...needs, winLossCuts[by].split('.')[0] as string, 'salesCycleDays'],
-    filter: { ...asked.filter, outcome: 'won' },
-    groupBy: [
-      { field: winLossCuts[by], as: 'group' },
-      { field: 'salesCycleDays', as: 'days' },
-    ],
-    measures: [{ fn: 'count', field: 'salesCycleDays', as: 'won' }],
+    groupBy: [group, ...(days ? [{ field: days.field, as: 'days' }] : [])],
+    measures: asked.measures.filter((measure) => measure !== days),
   })
 }
 

@@ -27,19 +27,28 @@ export async function renewalsOf(
   const asked = parameters()
   const by = object === 'deal' ? 'id' : 'account_id'
   const rows = await ctx.db.rows<Renewal & { id: string }>(
-    `${ending(ctx, asked, `d.${by} = any(${asked.add([...ids], 'uuid[]')})`)}
+    `with ${ending(ctx, asked, { ofThese: `d.${by} = any(${asked.add([...ids], 'uuid[]')})` })}
      select distinct on (e.${by}) e.${by} as id, e.id as "dealId", e.ends::text as "on" from e order by e.${by}, e.ends, e.id`,
     asked.values,
   )
   return new Map(rows.map(({ id, ...renewal }) => [id, renewal]))
 }
 
-/** Deals of this person whose contracts end soon and that no other deal follows, the first to end first. */
+/**
+ * Deals of this person whose contracts end soon and that no other deal follows, the first to end first. For each term that lines have,
+ * only those are looked at that were won so long ago: however many a person has won, it is a few months of them.
+ */
 export async function ownRenewals(ctx: Ctx, ownerId: string, limit: number): Promise<string[]> {
   if (!seesContracts(ctx) || ctx.actor.rights('deal').hidden.has('owner')) return []
   const asked = parameters()
+  const today = dateIn(ctx.settings.timeZone, ctx.clock())
+  // Months differ by three days and zones by one.
+  const first = asked.add(addDays(today, -told.after - 5), 'date')
+  const last = asked.add(addDays(today, told.before + 5), 'date')
+  const before = (day: string) => `${day} - make_interval(months => t.term::integer)`
+  const ofThese = `d.owner_id = ${asked.add(ownerId, 'uuid')} and d.closed_at between ${before(first)} and ${before(last)}`
   const rows = await ctx.db.rows<{ id: string }>(
-    `${ending(ctx, asked, `d.owner_id = ${asked.add(ownerId, 'uuid')}`)}
+    `with recursive ${terms}, ${ending(ctx, asked, { ofThese, byTerm: true })}
      select e.id from e group by e.id order by min(e.ends), e.id limit ${asked.add(limit, 'integer')}`,
     asked.values,
   )
@@ -54,22 +63,38 @@ function seesContracts({ actor, catalog }: Ctx): boolean {
   })
 }
 
+/** As `t` each term that lines have, by as many looks into their index. */
+const terms = `t as (
+    (select term from crm.deal_line where term is not null and deleted_at is null order by term limit 1)
+    union all
+    select n.term from t cross join lateral (
+      select l.term from crm.deal_line l where l.term > t.term and l.deleted_at is null order by l.term limit 1) n
+  )`
+
 /**
  * As `e` the contracts of such deals that end now and are not followed: by a deal of the account that is open and was made later, or
  * that is about the same product and is open or was closed later.
  */
-function ending(ctx: Ctx, asked: Parameters, ofThese: string): string {
+function ending(
+  ctx: Ctx,
+  asked: Parameters,
+  { ofThese, byTerm = false }: { ofThese: string; byTerm?: boolean },
+): string {
   const seen = (name: string, alias: string) =>
     `${alias}.deleted_at is null and ${rowCondition(ctx.actor, objectOf(ctx.catalog, name), 'see', alias, asked.add)}`
   const zone = asked.add(ctx.settings.timeZone, 'text')
   const today = dateIn(ctx.settings.timeZone, ctx.clock())
   const first = asked.add(addDays(today, -told.after), 'date')
   const last = asked.add(addDays(today, told.before), 'date')
-  return `with c as (
+  // Apart (offset 0), so that deals are found by their days and lines by their deals: nobody can know how many terms there are.
+  const deals = `(select d.id, d.account_id, d.closed_at from crm.deal d
+      where ${ofThese} and d.outcome = 'won' and d.closed_at is not null and ${seen('deal', 'd')} offset 0) d`
+  return `c as (
       select d.id, d.account_id, d.closed_at, l.product_id,
         ((d.closed_at at time zone ${zone})::date + make_interval(months => l.term::integer))::date as ends
-      from crm.deal d join crm.deal_line l on l.deal_id = d.id and l.term is not null and l.billing is not null and ${seen('dealLine', 'l')}
-      where ${ofThese} and d.outcome = 'won' and d.closed_at is not null and ${seen('deal', 'd')}
+      from ${byTerm ? 't cross join lateral ' : ''}${deals} cross join lateral (
+        select l.term, l.product_id from crm.deal_line l where l.deal_id = d.id and l.term ${byTerm ? '= t.term' : 'is not null'}
+          and l.billing is not null and ${seen('dealLine', 'l')} offset 0) l
     ), e as (
       select c.* from c where c.ends between ${first} and ${last} and not exists (
         select from crm.deal o where o.account_id = c.account_id and o.id <> c.id and ${seen('deal', 'o')} and (

@@ -85,7 +85,7 @@ export function seenDeals(
     const account = objectOf(catalog, 'account')
     const maySee = !actor.rights('account').hidden.has('territory')
     parts.push(
-      `exists (select from crm.account a where a.id = d.account_id and a.territory_id = any(${add(territories, 'uuid[]')}) and ${maySee ? rowCondition(actor, account, 'see', 'a', add) : 'false'})`,
+      `exists (select from crm.account a where a.id = d.account_id and a.deleted_at is null and a.territory_id = any(${add(territories, 'uuid[]')}) and ${maySee ? rowCondition(actor, account, 'see', 'a', add) : 'false'})`,
     )
   }
   return parts.join(' and ')
