@@ -7,7 +7,7 @@ import { branchesOf } from '#modules/workspace/index.ts'
 import { amountOf, askFigures, figuresOf, numberOf, type Row } from './figures-of.ts'
 import { readStretch } from './stretch.ts'
 import { type WinLossCut, winLossCutNames, winLossCuts } from './win-loss-cuts.ts'
-import { alongTree, isTree, type TreeCut } from './win-loss-tree.ts'
+import { alongTree, isTree } from './win-loss-tree.ts'
 
 /** Closed deals below which nothing is said of a rate. */
 const fewestCases = 10
