@@ -97,3 +97,24 @@ test('on a phone the call has the width of the screen, and ticked contacts make 
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('heading', { name: 'Pia Prado', level: 2 }).waitFor()
 })
+
+test('whose call is undone stands there again, whoever came next', async () => {
+  const sam = stage.as('sam')
+  const mark = crypto.randomUUID().slice(0, 8)
+  const ids: string[] = []
+  for (const name of ['Uma', 'Ugo'])
+    ids.push((await sam.post('/contacts', { name: { full: `${name} ${mark}` }, mobile: '+34600000002' })).body.id)
+  const made = await sam.post('/call-lists/of-records', { name: `Undone ${mark}`, records: { object: 'contact', ids } })
+  const page = await stage.open(`/calling/${made.body.id}`, { as: 'sam' })
+  const heading = page.getByRole('heading', { level: 2, name: new RegExp(`${mark}$`) })
+  await heading.waitFor()
+  const first = await heading.textContent()
+  await page.getByRole('button', { name: /No answer/ }).click()
+  await expect.poll(() => heading.textContent()).not.toBe(first)
+  await page
+    .getByRole('status')
+    .filter({ hasText: `${first}: No answer` })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect.poll(() => heading.textContent()).toBe(first)
+})

@@ -77,7 +77,10 @@ export function CallNow({ list, script, entry, last }: Props) {
       const minutes = began.current ? Math.max(1, Math.round((Date.now() - began.current) / 60_000)) : null
       const { changeSet } = await sayOutcome(entry.id, { outcome, note: note.trim() || null, againAt, minutes })
       keepNote(entry.id, '')
-      tellDone(`${title}: ${label}`, changeSet)
+      // Whom one has not called after all is before oneself again.
+      const again = () =>
+        window.location.pathname === `/calling/${list}` && void nextTurn(list, entry.id).catch(tellProblem)
+      tellDone(`${title}: ${label}`, changeSet, undefined, again)
       await nextTurn(list)
     })
   const passOver = () =>
