@@ -53,11 +53,29 @@ describe('a company to look at', () => {
     await page.getByRole('link', { name: 'Accounts' }).click()
     await page.getByRole('grid', { name: 'Accounts' }).getByRole('link').first().waitFor()
 
+    // A note of one's own at an account of somebody of the sample.
+    const kept = await page.evaluate(async () => {
+      const call = async (path: string, body: object) => {
+        const headers = { 'content-type': 'application/json' }
+        return (await fetch(`/api/v1/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+      }
+      const filter = { owner: { ne: 'me' } }
+      const { data } = await call('accounts/query', { filter, limit: 1, include: 'owner' })
+      const [account] = data
+      await call('activities', { kind: 'note', subject: 'My own words', accountId: account.id })
+      return { account: account.name as string, owner: account.owner.name as string }
+    })
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByRole('link', { name: 'Sample data' }).click()
     await page.getByRole('button', { name: 'Remove the sample data' }).click()
-    await page.getByText('There are no sample data').waitFor({ timeout: 50_000 })
+    const stays = page.getByRole('list', { name: 'What stays of the sample data' })
+    await stays.getByRole('link', { name: kept.account }).waitFor({ timeout: 50_000 })
+    await stays.getByRole('link', { name: kept.owner }).waitFor()
     await page.getByRole('link', { name: 'Accounts' }).click()
-    await page.getByRole('heading', { name: 'No accounts yet' }).waitFor()
+    const accounts = page.getByRole('grid', { name: 'Accounts' })
+    await accounts.getByRole('link', { name: kept.account }).waitFor()
+    await page.getByText('1 row', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Contacts' }).click()
+    await page.getByRole('heading', { name: 'No contacts yet' }).waitFor()
   })
 })

@@ -1,8 +1,6 @@
-import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { refreshAll } from '#web/data/refresh.ts'
 import { undo } from '#web/data/undo.ts'
@@ -11,18 +9,21 @@ import { IconSample } from '#web/kit/icons.ts'
 import { ProgressBar } from '#web/kit/progress.tsx'
 import { SkeletonLines } from '#web/kit/skeletons.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
+import { RecordLink } from '#web/records/record-link.tsx'
 import { isMoving, setUpQuery } from '../entry/set-up.ts'
 import { Block } from './block.tsx'
+import classes from './sample-section.module.css'
 
 /** The made-up company of whoever only wanted to look, and its end. */
 export function SampleSection() {
   const { t } = useLingui()
   const client = useQueryClient()
-  const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
+  const [left, setLeft] = useState<readonly { object: string; id: string }[]>([])
   const { data } = useQuery(setUpQuery)
   if (!data) return <SkeletonLines count={3} />
   const { sample } = data
+  if (!sample && left.length > 0) return <LeftOver records={left} />
   if (!sample) {
     return (
       <EmptyState
@@ -37,15 +38,9 @@ export function SampleSection() {
     try {
       const { changeSet } = sample
       const moved = await undo({ changeSet, text: t`Sample data` })
-      const left = moved?.result?.conflictCount ?? 0
-      const look = () => void navigate({ to: `/history/${changeSet}` } as never)
-      if (left === 0) tellDone(t`The sample data are gone`, null)
-      else
-        tellDone(
-          t`The sample data are gone, but for ${plural(left, { one: '# record', other: '# records' })} that yours belong to`,
-          null,
-          look,
-        )
+      const stayed = moved?.result?.conflicts ?? []
+      setLeft([...new Map(stayed.map(({ object, id }) => [id, { object, id }])).values()])
+      tellDone(t`The sample data are gone`, null)
     } catch (error) {
       tellProblem(error)
     }
@@ -69,6 +64,25 @@ export function SampleSection() {
       <Button color="red" variant="light" loading={isBusy} onClick={() => void remove()}>
         {t`Remove the sample data`}
       </Button>
+    </Block>
+  )
+}
+
+/** What of the sample something of one's own belongs to: an account with a note, its owner, and who leads that person. */
+function LeftOver({ records }: { records: readonly { object: string; id: string }[] }) {
+  const { t } = useLingui()
+  return (
+    <Block
+      title={t`The sample data are gone`}
+      text={t`These stay, since something of yours belongs to them. Delete them yourself when you need them no more; deactivate colleagues under People.`}
+    >
+      <ul className={classes.kept} aria-label={t`What stays of the sample data`}>
+        {records.map(({ object, id }) => (
+          <li key={id}>
+            <RecordLink object={object} id={id} />
+          </li>
+        ))}
+      </ul>
     </Block>
   )
 }
