@@ -96,6 +96,7 @@ export function sayJobName(name: string): string {
     'indexes:tend': t`Make and drop indexes`,
     'quality:measure': t`Measure the quality of data`,
     'quality:nightly': t`See whether quality is to be measured`,
+    'sums:fold': t`Add up sums of deals`,
   }
   return words[name] ?? name
 }
