@@ -25,6 +25,7 @@ export function drawFlame(profile: Profiler.Profile, title: string): string {
   const drawn: string[] = []
   const height = head + row * draw(drawn, whole, { x: 0, depth: 0, whole: whole.took })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="monospace" font-size="10">
+<title>${escaped(title)}</title>
 <style>rect{stroke:#fff;stroke-width:.5}text{pointer-events:none}.o{fill:#7db8f0}.p{fill:#f3c969}.n{fill:#b9c4cf}.g{fill:#e58b88}.m{fill:#a9d6a0}</style>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="4" y="15" font-size="13">${escaped(title)}</text>
