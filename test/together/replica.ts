@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -18,8 +18,8 @@ import { testConfig } from '../template.ts'
 export interface Pair {
   primary: Database
   people: People
-  /** As it is now: whoever kills it starts another. */
-  replica: Database
+  /** The same whenever it is started. */
+  replicaUrl: string
   /** It stands still, and answers as before. */
   pause: () => Promise<void>
   resume: () => Promise<void>
@@ -40,14 +40,19 @@ export async function startPair(): Promise<Pair> {
   const people = await fill(primary.url, path.join(root, 'data'))
   await copyCluster(primary.url, second)
   await cp(path.join(first, 'postgres.password'), path.join(second, 'postgres.password'))
-  let replica = await startDatabase({ dataDir: second })
+  let replica: Database
+  const sockets = path.join(root, 'sockets')
+  const start = async () => {
+    replica = await startDatabase({ dataDir: second })
+    await rm(sockets, { force: true })
+    await symlink(new URL(replica.url).searchParams.get('host') as string, sockets)
+  }
+  await start()
   const onReplica = (statement: string) => asSuperuser(replica.url, statement)
   return {
     primary,
     people,
-    get replica() {
-      return replica
-    },
+    replicaUrl: primary.url.replace(/host=.*$/, `host=${encodeURIComponent(sockets)}`),
     pause: () => onReplica('select pg_wal_replay_pause()'),
     resume: () => onReplica('select pg_wal_replay_resume()'),
     kill: async () => {
@@ -57,9 +62,7 @@ export async function startPair(): Promise<Pair> {
       await ended
       await replica.stop()
     },
-    startAgain: async () => {
-      replica = await startDatabase({ dataDir: second })
-    },
+    startAgain: start,
     close: async () => {
       await replica.stop()
       await primary.stop()
