@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { currentCatalog } from '#web/data/catalog.ts'
 import { refreshAll } from '#web/data/refresh.ts'
 import { undo } from '#web/data/undo.ts'
 import { EmptyState } from '#web/kit/empty-state.tsx'
@@ -80,6 +81,7 @@ function LeftOver({ records }: { records: readonly { object: string; id: string 
         {records.map(({ object, id }) => (
           <li key={id}>
             <RecordLink object={object} id={id} />
+            <small>{currentCatalog().objects.get(object)?.label}</small>
           </li>
         ))}
       </ul>
