@@ -117,6 +117,20 @@ test('on a phone dashboards, lists that differ from their view, boards and histo
   }
 })
 
+test('states of leads that mean something else look otherwise', async () => {
+  const company = `Tints ${Date.now()}`
+  const nina = stage.as('nina')
+  for (const status of ['new', 'contacted', 'qualified']) {
+    expect((await nina.post('/leads', { name: `${status} of ${company}`, company, status })).status).toBe(201)
+  }
+  const page = await stage.open(`/leads?filter=${encodeURIComponent(JSON.stringify({ company }))}`, { as: 'nina' })
+  const states = page.getByRole('grid', { name: 'Leads' }).locator('[data-tint]')
+  const tintOf = (name: string) => states.filter({ hasText: new RegExp(`^${name}$`) }).getAttribute('data-tint')
+  await states.filter({ hasText: 'Qualified' }).waitFor()
+  const tints = [await tintOf('New'), await tintOf('Contacted'), await tintOf('Qualified')]
+  expect(new Set(tints).size).toBe(3)
+})
+
 test('Home stays where it is when the first steps come, at the first visit and later', async () => {
   const page = await stage.open('/accounts', { as: 'sam' })
   const moved = await watchMoves(page)
