@@ -18,13 +18,7 @@ export function Linked({ object, id, isPlain = false }: { object: string; id: st
   return (
     <span className={cell.opening}>
       {object === 'user' && title && <Avatar name={title} round size={16} />}
-      {tint && title ? (
-        <Pill tint={tint}>{title}</Pill>
-      ) : (
-        <span className={cell.line} data-unknown={title ? undefined : true}>
-          {title}
-        </span>
-      )}
+      {tint && title ? <Pill tint={tint}>{title}</Pill> : <span className={cell.line}>{title}</span>}
       {!isPlain && !isInsideLink && title && <OpenRecord object={object} id={id} title={title} />}
     </span>
   )

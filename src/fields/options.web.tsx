@@ -50,7 +50,13 @@ function tintOfOption({ key, color }: OptionInfo): Tint {
 
 /** States that mean the same in every object look the same. */
 const known: Record<string, Tint> = {
-  ...{ new: 'blue', contacted: 'yellow', qualified: 'violet', converted: 'green', disqualified: 'gray' },
-  ...{ open: 'blue', won: 'green', lost: 'gray', lapsed: 'orange' },
-  ...{ high: 'red', low: 'gray', paused: 'yellow', ended: 'gray' },
+  open: 'blue',
+  won: 'green',
+  lost: 'gray',
+  high: 'red',
+  low: 'gray',
+  new: 'blue',
+  qualified: 'violet',
+  converted: 'green',
+  disqualified: 'gray',
 }

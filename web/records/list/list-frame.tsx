@@ -3,19 +3,17 @@ import { PageHeader } from '#web/kit/page-header.tsx'
 import { useIsNarrow } from '#web/kit/use-is-narrow.ts'
 import { columnVariables } from '../grid/columns/column-layout.ts'
 import { columnsOf } from '../grid/columns/columns.ts'
-import { plainList, useListState } from '../list-state.ts'
-import { isChanged } from '../views/use-view.ts'
+import { useListState } from '../list-state.ts'
 import classes from './list-frame.module.css'
 import screen from './list-screen.module.css'
 
 /** A list whose views are not known yet: its shape, with places for what will stand in it. */
 export function ListFrame({ object }: { object: ObjectInfo }) {
-  const [state] = useListState()
-  const { layout } = state
+  const [{ layout }] = useListState()
   return (
     <main className={screen.page} aria-busy>
       <PageHeader title={object.pluralLabel ?? object.label} />
-      <div className={screen.toolbar} data-changed={isChanged(state, plainList) || undefined} />
+      <div className={screen.toolbar} />
       {layout === 'table' && <RowPlaces object={object} />}
     </main>
   )

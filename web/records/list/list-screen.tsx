@@ -7,7 +7,7 @@ import { TintContext, useTints } from '../colors/color-rules.ts'
 import { openCreateForm } from '../form/create-form.tsx'
 import type { GridProps } from '../grid/grid.tsx'
 import type { Layout } from '../list-state.ts'
-import { isChanged, type Views } from '../views/use-view.ts'
+import type { Views } from '../views/use-view.ts'
 import { hasLayout } from './layouts.ts'
 import { RowPlaces } from './list-frame.tsx'
 import { ListHeader } from './list-header.tsx'
@@ -59,15 +59,7 @@ export function ListScreen({ object, views }: { object: ObjectInfo; views: Views
         {!isNarrow && tabs}
       </ListHeader>
       {isNarrow && views.views.length > 0 && <div className={classes.tabs}>{tabs}</div>}
-      <WhileLate
-        value={
-          <div
-            className={classes.toolbar}
-            data-filtered={state.filter !== null || undefined}
-            data-changed={isChanged(state, views.base) || undefined}
-          />
-        }
-      >
+      <WhileLate value={<div className={classes.toolbar} data-filtered={state.filter !== null || undefined} />}>
         <ListToolbar
           {...{ object, state, change, model, views, places }}
           leave={() => {
