@@ -56,7 +56,6 @@ const known: Record<string, Tint> = {
   high: 'red',
   low: 'gray',
   new: 'blue',
-  qualified: 'violet',
-  converted: 'green',
+  qualified: 'green',
   disqualified: 'gray',
 }
