@@ -27,9 +27,15 @@ const conditions = z.object({
   fields: z.record(z.string(), z.object({ visible: z.boolean(), required: z.boolean(), readOnly: z.boolean() })),
 })
 
+const mostShared = { people: 50, records: 10 }
 const shareParameters = {
-  shareWith: names('Ids of people who may see the new record from the beginning, whatever their roles say.'),
-  shareAlso: names('Other records that are shared with them in the same act, where the caller may.', 'accounts/<id>'),
+  shareWith: names(
+    `Ids of people, ${mostShared.people} at most, who may see the new record from the beginning, whatever their roles say.`,
+  ),
+  shareAlso: names(
+    `Other records, ${mostShared.records} at most, that are shared with them in the same act, where the caller may.`,
+    'accounts/<id>',
+  ),
 }
 
 /** One record of any object: create, read, change, delete, bring back. */
@@ -219,6 +225,10 @@ interface Shared {
 
 /** Made and shared in one act: whom its text names may read it as soon as they hear of it. */
 function createShared(ctx: Ctx, { object, operation, people, also }: Shared): Promise<WrittenRecord> {
+  if (people.length > mostShared.people)
+    throw badRequest('shareWith', `shareWith: must be ${mostShared.people} ids at most.`)
+  if (also.length > mostShared.records)
+    throw badRequest('shareAlso', `shareAlso: must be ${mostShared.records} records at most.`)
   const withIds = people.map((id) => id.toLowerCase())
   if (!withIds.every(isId)) throw badRequest('shareWith', 'shareWith: must be ids of people.')
   const others = also.map((path) => {

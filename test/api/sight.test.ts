@@ -45,7 +45,36 @@ describe('which of some people see', () => {
     }
     expect(await draft({})).toEqual({ sam: true, sofia: true, olga: false, mayShare: true })
     expect(await draft({ private: true })).toEqual({ sam: true, sofia: false, olga: false, mayShare: true })
-    expect(await draft({ ownerId: olga.id })).toEqual({ sam: false, sofia: false, olga: true, mayShare: false })
+  })
+
+  it('nothing of a draft that the caller could not make, whoever its owner is or is not', async () => {
+    const { sam, olga, marta, accounts, branches } = w.people
+    const draft = (who: PersonName, object: string, data: object) =>
+      w.as(who).post(`/${object}/sight`, { people: [sam.id, marta.id], data })
+    const refused = await draft('sam', 'deals', { ownerId: olga.id })
+    expect(refused.status).toBe(403)
+    expect((await draft('sam', 'deals', { ownerId: accounts.acme })).text).toBe(refused.text)
+    // Who only reads could else ask of every owner and branch how far the rights of others go.
+    expect((await draft('rita', 'deals', {})).status).toBe(403)
+    const reader = (await w.as('nina').post('/api-keys', { name: 'Reader', scopes: ['read'] })).body.key
+    const byKey = await w.as('nina').post('/deals/sight', { people: [sam.id] }, { authorization: `Bearer ${reader}` })
+    expect(byKey.status).toBe(403)
+
+    // An owner and a branch out of sight count as none, as such that are not there.
+    await w.as('nina').patch('/roles/manager', {
+      objects: { deal: { see: 'branch', create: 'all' }, user: { see: 'branch' }, branch: { see: 'none' } },
+    })
+    const told = async (data: object) => {
+      const { body, status, text } = await draft('marta', 'deals', data)
+      expect(status, text).toBe(200)
+      return seeing(body)
+    }
+    expect(await told({})).toEqual({ sam: false, marta: true })
+    expect(await told({ ownerId: sam.id })).toEqual({ sam: true, marta: true })
+    const unknown = await told({ ownerId: accounts.acme })
+    expect(unknown).toEqual({ sam: false, marta: false })
+    expect(await told({ ownerId: olga.id })).toEqual(unknown)
+    expect(await told({ ownerId: olga.id, branchId: branches.east })).toEqual(unknown)
   })
 
   it('nobody who is not there, and not too many at once', async () => {
@@ -81,6 +110,18 @@ describe('a note that is shared as it is written', () => {
     expect(again.status, again.text).toBeLessThan(300)
     expect((await w.as('olga').get(`/activities/${made.body.id}`)).status).toBe(200)
     expect((await w.as('olga').get(`/accounts/${accounts.acme}`)).status).toBe(200)
+  })
+
+  it('is shared with some people and with some records at most', async () => {
+    const { olga, accounts } = w.people
+    const note = { kind: 'note', subject: 'Too many', accountId: accounts.acme }
+    const path = (people: number, records: number) =>
+      `/activities?shareWith=${Array(people).fill(olga.id)}&shareAlso=${Array(records).fill(`accounts/${accounts.acme}`)}`
+    expect((await w.as('sam').post(path(51, 1), note)).body).toMatchObject({ type: 'bad-request' })
+    expect((await w.as('sam').post(path(1, 11), note)).body).toMatchObject({ type: 'bad-request' })
+    const made = await w.as('sam').post(path(50, 10), note)
+    expect(made.status, made.text).toBe(201)
+    await w.as('sam').post(`/change-sets/${made.body.changeSet}/undo`, {})
   })
 
   it('is not made when the record is not the writer’s to share, nor with nobody', async () => {

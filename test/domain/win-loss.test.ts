@@ -187,6 +187,20 @@ test('branches stand as a tree: above before below, and a branch that is asked f
   expect(one.total.won).toBe(one.groups[0].won)
 })
 
+test('who sees only their own branch is not told how those above it are called', async () => {
+  const { branches } = w.people
+  const name = async () => (await ask('by=branch', 'olga')).groups.map((each: { name: string | null }) => each.name)
+  expect(await name()).toEqual(['Lumen', 'West'])
+  const see = (scope: string) => w.as('nina').patch('/roles/sales', { objects: { branch: { see: scope } } })
+  await w.world.database.rows('update crm.branch set branch_id = id where id = $1', [branches.west])
+  await w.world.database.rows('update crm.branch set owner_id = null where id <> $1', [branches.west])
+  expect((await see('branch')).status).toBe(200)
+  const { groups } = await ask('by=branch', 'olga')
+  expect(groups).toMatchObject([{ key: branches.west, name: 'West', depth: 0 }])
+  expect(JSON.stringify(groups)).not.toContain(branches.head)
+  expect((await see('all')).status).toBe(200)
+})
+
 test('reasons are of the lost ones alone; a verdict is given against all others, and not of few cases', async () => {
   const { groups, total } = await ask('by=reason')
   expect(total.lost).toBe(sold.filter(({ isWon }) => !isWon).length)

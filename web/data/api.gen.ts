@@ -4556,10 +4556,10 @@ export interface components {
          * @example account,account.owner
          */
         include: string;
-        /** @description Ids of people who may see the new record from the beginning, whatever their roles say. */
+        /** @description Ids of people, 50 at most, who may see the new record from the beginning, whatever their roles say. */
         shareWith: string;
         /**
-         * @description Other records that are shared with them in the same act, where the caller may.
+         * @description Other records, 10 at most, that are shared with them in the same act, where the caller may.
          * @example accounts/<id>
          */
         shareAlso: string;

@@ -43,9 +43,11 @@ export class ApiProblem extends Error {
     return this.type === 'network' || [429, 502, 503, 504].includes(this.status)
   }
 
-  /** How long the server asks to be left alone, in milliseconds; 0: it does not say. */
+  /** How long the server asks to be left alone, in milliseconds; 0: it does not say. Some say it in seconds, some the time. */
   get pause(): number {
-    return 1_000 * (Number(this.extra['retryAfter']) || 0)
+    const said = this.extra['retryAfter']
+    const pause = 1_000 * Number(said)
+    return Math.max(0, (Number.isNaN(pause) ? Date.parse(String(said)) - Date.now() : pause) || 0)
   }
 
   /** As it can be kept; made anew of it, it is the same. */

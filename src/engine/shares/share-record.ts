@@ -68,7 +68,7 @@ export async function shareRecord(
   { object, id, withId, canChange }: { object: ObjectModel; id: string; withId: string; canChange: boolean },
 ): Promise<{ changeSet: string | null }> {
   return changeShares(ctx, { object, id, act: 'share' }, async (inside, before) => {
-    const type = await holderType(inside, withId)
+    const type = knownType(await holderTypes(inside, [withId]), withId)
     const others = before.filter((share) => share.with !== withId)
     if (others.length >= mostShares) throw tooMany()
     return [...others, { type, with: withId, canChange }].sort((a, b) => (a.with < b.with ? -1 : 1))
@@ -88,8 +88,8 @@ export async function shareWithin(
   const missing = [...new Set(withIds)].filter((withId) => !before.some((share) => share.with === withId))
   if (missing.length === 0) return
   if (before.length + missing.length > mostShares) throw tooMany()
-  const added: Share[] = []
-  for (const withId of missing) added.push({ type: await holderType(inside, withId), with: withId, canChange: false })
+  const types = await holderTypes(inside, missing)
+  const added = missing.map((withId): Share => ({ type: knownType(types, withId), with: withId, canChange: false }))
   const after = [...before, ...added].sort((a, b) => (a.with < b.with ? -1 : 1))
   await storeShares(inside, object, { id, version: row.version, before, after, set })
 }
@@ -147,16 +147,21 @@ async function lockForChange(ctx: Ctx, object: ObjectModel, id: string): Promise
   return row
 }
 
-/** Somebody who works here, or a team, whom the actor sees. */
-async function holderType(ctx: Ctx, withId: string): Promise<Share['type']> {
-  const values: unknown[] = [withId]
+/** Of these ids those of people who work here and of teams, whom the actor sees. */
+async function holderTypes(ctx: Ctx, withIds: readonly string[]): Promise<ReadonlyMap<string, Share['type']>> {
+  const values: unknown[] = [withIds]
   const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
-  const [found] = await ctx.db.rows<{ type: Share['type'] }>(
-    `select 'user' as type from crm."user" u where u.id = $1 and u.deleted_at is null and u.active and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'u', param)}
-     union all select 'team' from crm.team t where t.id = $1 and t.deleted_at is null and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'team'), 'see', 't', param)}`,
+  const found = await ctx.db.rows<{ id: string; type: Share['type'] }>(
+    `select u.id, 'user' as type from crm."user" u where u.id = any($1::uuid[]) and u.deleted_at is null and u.active and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'user'), 'see', 'u', param)}
+     union all select t.id, 'team' from crm.team t where t.id = any($1::uuid[]) and t.deleted_at is null and ${rowCondition(ctx.actor, objectOf(ctx.catalog, 'team'), 'see', 't', param)}`,
     values,
   )
-  if (found) return found.type
+  return new Map(found.map(({ id, type }) => [id, type]))
+}
+
+function knownType(types: ReadonlyMap<string, Share['type']>, withId: string): Share['type'] {
+  const type = types.get(withId.toLowerCase())
+  if (type) return type
   throw invalid([
     { path: 'with', message: 'There is no such person or team.', code: 'no-such-record', values: { object: 'user' } },
   ])

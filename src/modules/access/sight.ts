@@ -1,6 +1,7 @@
 import { type Place, privacyOf, reaches, rowCondition } from '#engine/access.ts'
 import { type ObjectModel, objectOf } from '#engine/catalog.ts'
 import type { Ctx } from '#engine/context.ts'
+import { forbidden } from '#kernel/errors.ts'
 import { isId } from '#kernel/ids.ts'
 import { explained, type Looked, lookAt, mayShare } from './explain-access.ts'
 
@@ -23,15 +24,19 @@ export async function sightOf(
   return { people: await whoSees(ctx, looked, people), mayShare: await mayShare(ctx, object, id) }
 }
 
-/** The same of a record that is still being written: by its owner, branch and whether it is private. */
+/**
+ * The same of a record that is still being written, by its owner, branch and whether it is private: where the caller may
+ * create it, since elsewhere it would tell how far the rights of others go. Errors: forbidden.
+ */
 export async function sightOfDraft(
   ctx: Ctx,
   object: ObjectModel,
   { data, people }: { data: Readonly<Record<string, unknown>>; people: readonly string[] },
 ): Promise<Sight> {
+  const { withheld, change, create } = ctx.actor.rights(object.name)
   const place = await placeOfDraft(ctx, object, data)
+  if (!reaches(ctx.actor, create, place)) throw forbidden(`Your roles do not let you create such ${object.plural}.`)
   const looked: Looked = { object, shares: [], wholeShares: [], place, owner: null, branch: null, teams: [] }
-  const { withheld, change } = ctx.actor.rights(object.name)
   return {
     people: await whoSees(ctx, looked, people),
     mayShare: !withheld?.has('change') && reaches(ctx.actor, change, place),
@@ -51,9 +56,12 @@ async function whoSees(ctx: Ctx, looked: Looked, people: readonly string[]): Pro
   return ids.map((id) => ({ id, sees: seeing.has(id) }))
 }
 
-/** Where it would stand: its owner is the caller, and its branch the owner's, unless it says so. */
+/**
+ * Where it would stand: its owner is the caller, and its branch the owner's, unless it says so. An owner or a branch whom the
+ * caller does not see counts as none, as one that is not there.
+ */
 async function placeOfDraft(
-  { db, actor }: Ctx,
+  { db, actor, catalog }: Ctx,
   object: ObjectModel,
   data: Readonly<Record<string, unknown>>,
 ): Promise<Place> {
@@ -61,15 +69,19 @@ async function placeOfDraft(
     const value = data[key]
     return typeof value === 'string' && isId(value) ? value : null
   }
-  const ownerId = given('ownerId') ?? actor.userId
-  const [owner] = await db.rows<{ branchId: string | null }>(
-    'select branch_id as "branchId" from crm."user" where id = $1',
-    [ownerId],
+  const values: unknown[] = [given('ownerId') ?? actor.userId, given('branchId'), actor.userId]
+  const param = (value: unknown, cast: string) => `$${values.push(value)}::${cast}`
+  const [found] = await db.rows<{ owner: { id: string; branchId: string | null } | null; branchId: string | null }>(
+    `select (select jsonb_build_object('id', u.id, 'branchId', u.branch_id) from crm."user" u where u.id = $1::uuid
+       and (u.id = $3::uuid or ${rowCondition(actor, objectOf(catalog, 'user'), 'see', 'u', param)})) as owner,
+       (select b.id from crm.branch b where b.id = $2::uuid
+       and ${rowCondition(actor, objectOf(catalog, 'branch'), 'see', 'b', param)}) as "branchId"`,
+    values,
   )
   const kept = privacyOf(object) && object.definition.privateBy
   return {
-    ownerId,
-    branchId: given('branchId') ?? owner?.branchId ?? null,
+    ownerId: found?.owner?.id ?? null,
+    branchId: (given('branchId') ? found?.branchId : found?.owner?.branchId) ?? null,
     isPrivate: kept ? data[kept] === true : false,
   }
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#engine/context.ts'
 import { minorDigits } from '#kernel/money.ts'
 import { belowOf, inTree, seenTerritories } from '#modules/territories/index.ts'
-import { type Branch, branchesOf } from '#modules/workspace/index.ts'
+import { type Branch, seenBranches } from '#modules/workspace/index.ts'
 import { amountOf, idOf, numberOf, type Row } from './figures-of.ts'
 
 /** A row of figures of one of a tree with all below it, and of those the ids. */
@@ -15,8 +15,7 @@ const sums = ['wonAmount', 'lostAmount'] as const
 
 /** Cuts of which one lies below another, as far as the actor is told of the tree. */
 const trees = {
-  branch: async (ctx: Ctx): Promise<readonly Branch[]> =>
-    ctx.actor.rights('branch').see === 'none' ? [] : branchesOf(ctx),
+  branch: (ctx: Ctx): Promise<readonly Branch[]> => seenBranches(ctx),
   territory: (ctx: Ctx): Promise<readonly Branch[]> => seenTerritories(ctx),
 }
 

@@ -1,4 +1,8 @@
+import { rowCondition } from '#engine/access.ts'
+import { objectOf } from '#engine/catalog.ts'
+import type { Ctx } from '#engine/context.ts'
 import type { Db } from '#engine/database.ts'
+import { parameters } from '#engine/log/visible.ts'
 
 /** A branch as a node of the tree of branches. */
 export interface Branch {
@@ -11,6 +15,16 @@ export interface Branch {
 export function branchesOf({ db }: { db: Db }): Promise<Branch[]> {
   return db.rows<Branch>(
     'select b.id::text, b.name, b.parent_id::text as "parentId" from crm.branch b where b.deleted_at is null order by b.name, b.id',
+  )
+}
+
+/** Those of them that the actor sees, where their names are told. */
+export function seenBranches({ db, actor, catalog }: Ctx): Promise<Branch[]> {
+  const { values, add } = parameters()
+  return db.rows<Branch>(
+    `select b.id::text, b.name, b.parent_id::text as "parentId" from crm.branch b
+     where b.deleted_at is null and ${rowCondition(actor, objectOf(catalog, 'branch'), 'see', 'b', add)} order by b.name, b.id`,
+    values,
   )
 }
 

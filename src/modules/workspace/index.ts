@@ -25,7 +25,7 @@ export {
 export { acceptInvitation, acceptInvitationInput } from './accept-invitation.ts'
 export { createKey, createKeyInput, listKeys, revokeKey } from './api-keys.ts'
 export { readSecret } from './auth.ts'
-export { type Branch, branchesOf, headOffice } from './branches.ts'
+export { type Branch, branchesOf, headOffice, seenBranches } from './branches.ts'
 export { loadCalendars } from './calendars.ts'
 export { changeOrganisation, changeOrganisationInput } from './change-organisation.ts'
 export { changePassword, changePasswordInput } from './change-password.ts'

@@ -50,3 +50,19 @@ test('what the server wishes is waited for, whether the answer or only its head 
 test('nobody waits longer than half a minute: then it is said what happened', async () => {
   expect(await triesAfter([100], () => problem(429, { retryAfter: 31 }))).toEqual([1])
 })
+
+test('it may be told by the time too; what means nothing is no wish', async () => {
+  const busy = (told: string) => () => new Response('', { status: 503, headers: { 'retry-after': told } })
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1_000).toUTCString()
+  expect(await triesAfter([7.9, 10.1], busy(at(9.5)))).toEqual([1, 2])
+  for (const told of [at(-60), '-5', '0', '', 'soon']) {
+    queryClient.clear()
+    asked.mockReset()
+    expect(await triesAfter([0.9, 1.1], busy(told)), told).toEqual([1, 2])
+  }
+  for (const told of [at(3_600), '1e999']) {
+    queryClient.clear()
+    asked.mockReset()
+    expect(await triesAfter([100], busy(told)), told).toEqual([1])
+  }
+})
