@@ -9,6 +9,7 @@ import {
   minorDigits,
   moneyOf,
   parseDecimal,
+  roundDecimal,
   withDigits,
 } from './money.ts'
 
@@ -64,6 +65,20 @@ describe('compareDecimals', () => {
     expect(compareDecimals('1.50', '1.5')).toBe(0)
     expect(compareDecimals('-0', '0.00')).toBe(0)
     expect(compareDecimals('-0.1', '0')).toBeLessThan(0)
+  })
+})
+
+describe('roundDecimal', () => {
+  it('takes half of the last digit up, away from zero, and fills up with zeros', () => {
+    const rounded = (decimal: string, digits: number) => roundDecimal(decimal, digits)
+    expect(rounded('1.005', 2)).toBe('1.01')
+    expect(rounded('-1.005', 2)).toBe('-1.01')
+    expect(rounded('0.999999', 2)).toBe('1.00')
+    expect(rounded('-0.004', 2)).toBe('0.00')
+    expect(rounded('12', 2)).toBe('12.00')
+    expect(rounded('12.5', 0)).toBe('13')
+    expect(rounded('12.3', 3)).toBe('12.300')
+    expect(rounded('99999999999999999999.995', 2)).toBe('100000000000000000000.00')
   })
 })
 

@@ -92,6 +92,15 @@ export function sumDecimals(decimals: readonly string[]): string {
   return `${sum < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`
 }
 
+/** With so many digits after the point, half of the last one up, away from zero. */
+export function roundDecimal(decimal: string, digits: number): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  const kept = `${whole}${digits > 0 ? `.${fraction.slice(0, digits).padEnd(digits, '0')}` : ''}`
+  if (fraction.charAt(digits) < '5') return isZero(kept) ? kept.replace('-', '') : kept
+  const least = digits > 0 ? `0.${'1'.padStart(digits, '0')}` : '1'
+  return sumDecimals([kept, whole.startsWith('-') ? `-${least}` : least])
+}
+
 function scaled(decimal: string, scale: number): bigint {
   const [whole = '', fraction = ''] = decimal.split('.')
   return BigInt(`${whole}${fraction.padEnd(scale, '0')}`)

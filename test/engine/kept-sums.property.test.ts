@@ -175,6 +175,27 @@ it('kept sums are those of the records, whoever asks', { timeout: 180_000 }, asy
   expect(seen.shared).toBeGreaterThan(0)
 })
 
+it('records that are all taken away while sums are added up leave none', async () => {
+  await write(w.ctx(), [
+    { op: 'create', object: 'sale', data: { kind: 'a' } },
+    { op: 'create', object: 'sale', data: { kind: 'a' } },
+  ])
+  let emptied: Promise<unknown> = Promise.resolve()
+  await w.database.transaction(async (db) => {
+    await foldSums(db, w.catalog, 0)
+    emptied = w.database.rows('truncate crm.sale, kith.change')
+    await expect
+      .poll(() =>
+        w.database.rows(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'truncate%'`,
+        ),
+      )
+      .toHaveLength(1)
+  })
+  await emptied
+  expect((await ask(w.ctx(), { groupBy: ['kind'], measures: [{ fn: 'count' }] })).data).toEqual([])
+})
+
 async function ask(ctx: Ctx, body: object): Promise<{ data: unknown[] }> {
   return JSON.parse((await aggregateRecords(ctx, 'sale', body)).json)
 }

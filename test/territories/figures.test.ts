@@ -151,6 +151,35 @@ test('what was won and lost is told along the tree, each with what lies below it
   expect(lines(part.groups)).toEqual(inOrder.slice(1, 3))
 })
 
+test('what comes to thirds of a cent each is rounded once, however many days deals took', async () => {
+  const made = await (await w.ctx('system', 'demo')).db.rows<{ id: string }>(
+    `select id from crm.account where name = 'In Madrid'`,
+  )
+  const won = (await nina.get('/stages?sort=position')).body.data.find(({ kind }: { kind: string }) => kind === 'won')
+  const { db } = await w.ctx('system', 'demo')
+  await db.rows(`insert into kith.exchange_rate (currency, date, rate) values ('ISK', '2019-01-01', 3)`)
+  const day = '2021-03-10'
+  const deals = [1, 2, 3].map((days) => ({
+    op: 'create' as const,
+    object: 'deal',
+    happenedAt: new Date(`${day}T12:00:00Z`),
+    data: {
+      name: `In thirds ${days}`,
+      accountId: made[0]?.id,
+      stageId: won.id,
+      amount: { amount: '1', currency: 'ISK' },
+      openedAt: `2021-03-0${days}T12:00:00Z`,
+      closedAt: `${day}T12:00:00Z`,
+    },
+  }))
+  await write(await w.ctx('system', 'demo'), deals, { trusted: true })
+  const { total, groups } = (await nina.get(`/win-loss?from=${day}&to=${day}&by=territory`)).body
+  expect(total.wonAmount).toBe('1.00')
+  expect(groups.map(({ name, wonAmount }: { name: string; wonAmount: string }) => [name, wonAmount])).toEqual(
+    above['Madrid']?.toReversed().map((name) => [name, '1.00']),
+  )
+})
+
 test('narrowed to a territory, the tree begins there', async () => {
   const query = `${span}&territoryId=${ids['Spain']}`
   const { body } = await nina.get(`/win-loss?${query}&by=territory`)

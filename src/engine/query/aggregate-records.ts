@@ -22,11 +22,11 @@ export async function aggregateRecords(
   ctx: Ctx,
   objectName: string,
   body: unknown,
-  { source, most }: { source?: Reader['source']; most?: number } = {},
+  { source, most, isAddedUp }: { source?: Reader['source']; most?: number; isAddedUp?: boolean } = {},
 ): Promise<AggregateAnswer> {
   const given: Reader = source ? { ...readerOf(ctx), source } : readerOf(ctx)
   const { reader, ...asked } = readAggregate(given, objectOf(given.catalog, objectName), body)
-  const request = most === undefined ? asked : { ...asked, limit: most }
+  const request = { ...asked, limit: most ?? asked.limit, isAddedUp: isAddedUp === true }
   await resolveKeys(
     ctx,
     [request.rows.filter, ...request.measures.flatMap((measure) => measure.filter ?? [])].flatMap(

@@ -26,7 +26,8 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
   const sql = startSql(reader)
   const kept = keptSums(reader, request)
   const table = kept ? kept.source(sql) : tableOf(request.rows.object, sql)
-  const from: From = { sql, kept, text: `${table} t`, aliases: new Map([['', 't']]) }
+  const digits = request.isAddedUp ? convertedDigits : minorDigits(reader.settings.currency)
+  const from: From = { sql, kept, digits, text: `${table} t`, aliases: new Map([['', 't']]) }
   const groups = request.groups.map((group) => groupExpression(from, group, request.timeZone))
   const measures = request.measures.map((measure) => measureExpression(from, measure))
   const unconverted = unconvertedExpression(from, request.measures)
@@ -50,10 +51,15 @@ export function compileAggregate(reader: Reader, request: AggregateRequest): Com
   }
 }
 
+/** As many as `kith.to_base` keeps of an amount. */
+const convertedDigits = 6
+
 /** The table with what joins it; a chain of links joins once, however many groups and measures go along it. */
 interface From {
   sql: Sql
   kept: KeptSums | null
+  /** Of money. */
+  digits: number
   text: string
   aliases: Map<string, string>
 }
@@ -176,7 +182,7 @@ function shapeNumber(
 ): string {
   if (kind === 'date' || kind === 'time') return call
   const value = fn === 'sum' ? `coalesce(${call}, 0)` : call
-  if (kind === 'money') return `round(${value}, ${minorDigits(from.sql.reader.settings.currency)})`
+  if (kind === 'money') return `round(${value}, ${from.digits})`
   if (fn === 'avg' || fn === 'median') return `trim_scale(round(${value}, 6))`
   return isRaw ? `trim_scale(${value}::numeric)` : value
 }

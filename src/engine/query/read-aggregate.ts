@@ -36,6 +36,8 @@ export interface AggregateRequest {
   sort: { key: string; descending: boolean }[]
   limit: number
   timeZone: string
+  /** Money comes as exact as it is converted, for whoever adds it up further. */
+  isAddedUp?: boolean
 }
 
 const mostGroups = 5

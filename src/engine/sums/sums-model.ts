@@ -115,7 +115,7 @@ begin
   if tg_op = 'UPDATE' then ${add(came, went)}
   elsif tg_op = 'INSERT' then ${add(came)}
   elsif tg_op = 'DELETE' then ${add(went)}
-  else delete from ${sumsTable(table)};
+  else truncate ${sumsTable(table)};
   end if;
   return null;
 end $$`

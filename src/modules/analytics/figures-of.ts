@@ -14,6 +14,8 @@ interface Asked {
   measures: readonly Record<string, unknown>[]
   sort?: string
   limit?: number
+  /** Its sums are added up further, and rounded only then. */
+  isAddedUp?: boolean
   /** As it was then. */
   at?: Date | undefined
 }
@@ -32,7 +34,7 @@ export async function figuresOf(ctx: Ctx, asked: Asked): Promise<Row[]> {
 /** The same, with how many amounts are in no sum since their currency has no rate. */
 export async function askFigures(
   ctx: Ctx,
-  { object, needs, limit, at, ...body }: Asked,
+  { object, needs, limit, at, isAddedUp = false, ...body }: Asked,
 ): Promise<{ rows: Row[]; unconverted: number }> {
   const nothing = { rows: [], unconverted: 0 }
   const { see, hidden } = ctx.actor.rights(object)
@@ -41,7 +43,7 @@ export async function askFigures(
     const groups = { most: limit ?? most }
     const { json } = at
       ? await aggregateAsOf(ctx, object, { body, at, ...groups })
-      : await aggregateRecords(ctx, object, body, groups)
+      : await aggregateRecords(ctx, object, body, { ...groups, isAddedUp })
     const answer = JSON.parse(json) as { data: Row[]; more?: true; unconverted?: number }
     const { data, more, unconverted = 0 } = answer
     if (more && limit === undefined)

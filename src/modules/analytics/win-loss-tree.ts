@@ -1,5 +1,5 @@
 import type { Ctx } from '#engine/context.ts'
-import { minorDigits } from '#kernel/money.ts'
+import { minorDigits, roundDecimal, sumDecimals } from '#kernel/money.ts'
 import { belowOf, inTree, seenTerritories } from '#modules/territories/index.ts'
 import { type Branch, seenBranches } from '#modules/workspace/index.ts'
 import { amountOf, idOf, numberOf, type Row } from './figures-of.ts'
@@ -26,10 +26,9 @@ export function isTree(cut: string): cut is TreeCut {
 }
 
 /** Rows by one of a tree and by the days that deals took, as one row for each of the tree, those with most deals first. */
-function ofEachNode(ctx: Ctx, fine: readonly Row[]): Row[] {
-  const digits = minorDigits(ctx.settings.currency)
+function ofEachNode(fine: readonly Row[]): Row[] {
   return [...Map.groupBy(fine, (row: Row) => idOf(row['group'])).values()]
-    .map((parts): Row => ({ ...added(parts, digits), days: medianOf(parts), group: parts[0]?.['group'] }))
+    .map((parts): Row => ({ ...added(parts), days: medianOf(parts), group: parts[0]?.['group'] }))
     .toSorted((one, other) => numberOf(other['closed']) - numberOf(one['closed']))
 }
 
@@ -46,29 +45,34 @@ export async function alongTree(
   const nodes = await trees[cut](ctx)
   const digits = minorDigits(ctx.settings.currency)
   const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))
-  const ofEach = new Map(ofEachNode(ctx, fine).map((row) => [idOf(row['group']), row]))
+  const ofEach = new Map(ofEachNode(fine).map((row) => [idOf(row['group']), row]))
   const days: Map<string | null, Row[]> = Map.groupBy(fine, (row: Row) => idOf(row['group']))
   const tree = shown.flatMap(({ id, name, depth }) => {
     const ids = belowOf(nodes, id)
     const parts = ids.flatMap((each): Row[] => (ofEach.has(each) ? [ofEach.get(each) as Row] : []))
     if (parts.length === 0) return []
     const median = medianOf(ids.flatMap((each): readonly Row[] => days.get(each) ?? []))
-    return [{ row: { ...added(parts, digits), days: median, group: { id, label: name } }, ids, depth }]
+    return [{ row: { ...rounded(added(parts), digits), days: median, group: { id, label: name } }, ids, depth }]
   })
   const placed = new Set<string | null>(shown.map(({ id }) => id))
   const rest = [...ofEach]
     .filter(([id]) => !placed.has(id))
-    .map(([id, row]) => ({ row, ids: id === null ? [] : [id], depth: 0 }))
+    .map(([id, row]) => ({ row: rounded(row, digits), ids: id === null ? [] : [id], depth: 0 }))
   return [...tree, ...rest]
 }
 
-function added(parts: readonly Row[], digits: number): Row {
+function added(parts: readonly Row[]): Row {
   const whole: Row = {}
   for (const name of ['closed', 'won']) whole[name] = parts.reduce((sum, row) => sum + numberOf(row[name]), 0)
   for (const name of sums)
-    if (parts.every((row) => name in row))
-      whole[name] = parts.reduce((sum, row) => sum + Number(amountOf(row[name])), 0).toFixed(digits)
+    if (parts.every((row) => name in row)) whole[name] = sumDecimals(parts.map((row) => amountOf(row[name])))
   return whole
+}
+
+/** Only at the end: what days and parts of the tree round away would be missing in all together. */
+function rounded(row: Row, digits: number): Row {
+  const told = sums.filter((name) => name in row).map((name) => [name, roundDecimal(amountOf(row[name]), digits)])
+  return { ...row, ...Object.fromEntries(told) }
 }
 
 /** Half of all lie on either side of it; null of none. */

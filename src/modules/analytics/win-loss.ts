@@ -153,6 +153,7 @@ function byDays(
   const days = asked.measures.find(({ as }) => as === 'days')
   return figuresOf(ctx, {
     ...asked,
+    isAddedUp: true,
     groupBy: [group, ...(days ? [{ field: days.field, as: 'days' }] : [])],
     measures: asked.measures.filter((measure) => measure !== days),
   })
