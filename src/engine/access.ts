@@ -112,7 +112,8 @@ export function compileRights(
   return rightsOf
 }
 
-function withoutTelling(
+/** Without the fields that tell of records of another object of which not all is seen. */
+export function withoutTelling(
   rights: ObjectRights,
   model: ObjectModel | undefined,
   rightsOf: (object: string) => ObjectRights,

@@ -62,6 +62,23 @@ test('answers are kept by fields in the order of the form; who does not see a fi
   expect((await seen()).given).toEqual(whole)
 })
 
+test('a key that does not read leads reads no answers of them either', async () => {
+  const form = await makeForm(w)
+  await sendForm(w, form, { name: 'Key Less', email: 'key@less.test' })
+  const entry = await entryOf('key@less.test')
+  const read = async (scopes: string[]) => {
+    const { key } = (await w.as('nina').post('/api-keys', { name: 'Entries', scopes })).body
+    const by = { authorization: `Bearer ${key}` }
+    const answers = await w.as('nobody').get(`/form-entries/${entry.id}/answers`, by)
+    const { status, text } = await w.as('nobody').get(`/form-entries/${entry.id}`, by)
+    expect([status, answers.status]).toEqual([200, 200])
+    return [text.includes('less.test'), answers.text.includes('less.test')]
+  }
+  expect(await read(['read:formEntry'])).toEqual([false, false])
+  expect(await read(['read:formEntry', 'read:lead'])).toEqual([true, true])
+  expect(await read(['read'])).toEqual([true, true])
+})
+
 test('what was confirmed by mail has its answers too', async () => {
   const form = await makeForm(w, { confirmByMail: true })
   await sendForm(w, form, { name: 'Con Firmed', email: 'con@firmed.test', description: 'Later' })

@@ -1,4 +1,12 @@
-import { type Act, type Actor, acts, compileRights, type ObjectRights, type Role } from '#engine/access.ts'
+import {
+  type Act,
+  type Actor,
+  acts,
+  compileRights,
+  type ObjectRights,
+  type Role,
+  withoutTelling,
+} from '#engine/access.ts'
 import type { Catalog } from '#engine/catalog.ts'
 import type { Db } from '#engine/database.ts'
 import { factorIsMissing } from '#sign-in/second-factor/factor-state.ts'
@@ -53,7 +61,7 @@ function actorFrom(person: PersonRow, { userId, via, keyId = null, scopes = [] }
     keyId,
     onlyReads: scopes.length > 0 && scopes.every((scope) => /^read\b/.test(scope)),
     may: scopes.length > 0 ? narrowPermissions(may, scopes) : may,
-    rights: scopes.length > 0 ? narrowRights(rights, scopes) : rights,
+    rights: scopes.length > 0 ? narrowRights(rights, scopes, catalog) : rights,
     branchId: person.branchId,
     branchIds: person.branchIds,
     teamIds: person.teamIds,
@@ -126,9 +134,9 @@ const actsOf: Record<string, readonly Act[]> = {
 }
 
 /** Scopes only take away: an act that no scope names is none, the others stay as wide as the roles make them. */
-function narrowRights(rights: Actor['rights'], scopes: readonly string[]): Actor['rights'] {
+function narrowRights(rights: Actor['rights'], scopes: readonly string[], { objects }: Catalog): Actor['rights'] {
   const narrowed = new Map<string, ObjectRights>()
-  return (object) => {
+  const rightsOf = (object: string): ObjectRights => {
     let answer = narrowed.get(object)
     if (!answer) {
       const allowed = new Set(
@@ -142,10 +150,12 @@ function narrowRights(rights: Actor['rights'], scopes: readonly string[]): Actor
       const mayBring = scopes.includes('import') || scopes.includes('admin')
       answer = { ...given, import: given.import && mayBring, withheld }
       for (const act of withheld) answer[act] = 'none'
+      answer = withoutTelling(answer, objects.get(object), rightsOf)
       narrowed.set(object, answer)
     }
     return answer
   }
+  return rightsOf
 }
 
 /** The whole log may be read by keys that read everything; files may be imported by keys made for it. */
