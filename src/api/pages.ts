@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readPicture, writeGuide } from '#api/description/guide.ts'
+import { readDrawing, readPicture, writeGuide } from '#api/description/guide.ts'
 import { describeApi } from '#api/description/openapi.ts'
 import { pageStyle, writePage } from '#api/description/page.ts'
 import { writeReference } from '#api/description/reference.ts'
@@ -46,7 +46,14 @@ export function sendNotFoundPage(reply: FastifyReply): FastifyReply {
 
 async function sendGuide(reply: FastifyReply, name: string): Promise<FastifyReply> {
   const page = await writeGuide(name)
-  return page ? sendPage(reply, 200, page) : sendNotFoundPage(reply)
+  if (page) return sendPage(reply, 200, page)
+  const drawing = await readDrawing(name)
+  if (!drawing) return sendNotFoundPage(reply)
+  return reply
+    .header('content-security-policy', drawingPolicy)
+    .header('cache-control', 'max-age=3600')
+    .type('image/svg+xml')
+    .send(drawing)
 }
 
 function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
@@ -60,6 +67,8 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64')
 const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+/** A drawing has its colours in itself, and nothing that runs. */
+const drawingPolicy = `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'`
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M10 7v18M22 8 11 17m4-3 8 11" fill="none" stroke="#fff" stroke-width="3.5" stroke-linecap="round"/></svg>`
 

@@ -28,6 +28,12 @@ export async function readPicture(name: string): Promise<Buffer | null> {
   return readFile(join(root, 'docs', 'guide', 'pictures', name)).catch(() => null)
 }
 
+/** A drawing that a page leads to, as `performance/list.svg`; null when there is none of that name. */
+export async function readDrawing(name: string): Promise<Buffer | null> {
+  if (!/^performance\/[a-z0-9-]+\.svg$/.test(name)) return null
+  return readFile(join(root, 'docs', name)).catch(() => null)
+}
+
 /** The file of each page, from the root of Kith, by its name. */
 async function listPages(): Promise<Map<string, string>> {
   const pages = new Map([['changelog', changelog]])
