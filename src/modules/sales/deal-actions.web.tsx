@@ -7,11 +7,12 @@ import { may } from '#web/data/session.ts'
 import { IconCheck } from '#web/kit/icons.ts'
 import { useShortcuts } from '#web/kit/shortcuts/shortcuts.ts'
 import { useInSight } from '#web/kit/use-in-sight.ts'
-import { changeByPerson } from '#web/records/acts.ts'
+import { changeByPerson, tellProblem } from '#web/records/acts.ts'
 import { NextActivity } from '#web/records/board/card/next-activity-line.tsx'
 import { type BoardColumn, useBoardColumns } from '#web/records/board/columns/columns.ts'
 import classes from './deal-actions.module.css'
 import { DealAge } from './deal-age.web.tsx'
+import { stageBeforeClosing } from './stage-before-closing.web.tsx'
 import { StagePoints } from './stage-points.web.tsx'
 
 /** On the page of a deal: the way through its stages, what is next, and how it ends. */
@@ -50,7 +51,7 @@ export function DealActions({ record }: { record: RecordData }) {
       <div className={classes.foot}>
         <NextStep record={record} />
         <DealAge record={record} />
-        {mayMove && <Endings isOpen={record['outcome'] === 'open'} first={first} move={move} />}
+        {mayMove && <Endings record={record} columns={columns} move={move} />}
       </div>
       <Guidance stage={record['stageId'] as string | null} />
       {columns
@@ -131,19 +132,31 @@ function NextStep({ record }: { record: RecordData }) {
 }
 
 interface EndingsProps {
-  isOpen: boolean
-  first: (kind: BoardColumn['kind']) => BoardColumn | undefined
+  record: RecordData
+  columns: readonly BoardColumn[]
   move: (column: BoardColumn | undefined) => void
 }
 
-function Endings({ isOpen, first, move }: EndingsProps) {
-  if (!isOpen) {
-    return (
-      <Button variant="default" disabled={!first('open')} onClick={() => move(first('open'))}>
-        <Trans>Reopen</Trans>
-      </Button>
-    )
+/** Back to where it stood before it was closed. */
+function Reopen({ record, columns, move }: EndingsProps) {
+  const first = columns.find(({ kind }) => kind === 'open')
+  const reopen = async () => {
+    try {
+      move((await stageBeforeClosing(record.id, columns)) ?? first)
+    } catch (error) {
+      tellProblem(error, () => void reopen())
+    }
   }
+  return (
+    <Button variant="default" disabled={!first} onClick={() => void reopen()}>
+      <Trans>Reopen</Trans>
+    </Button>
+  )
+}
+
+function Endings({ record, columns, move }: EndingsProps) {
+  const first = (kind: BoardColumn['kind']) => columns.find((column) => column.kind === kind)
+  if (record['outcome'] !== 'open') return <Reopen record={record} columns={columns} move={move} />
   return (
     <>
       <Button variant="default" className={classes.won} disabled={!first('won')} onClick={() => move(first('won'))}>
