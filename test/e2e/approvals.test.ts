@@ -1,4 +1,5 @@
 // Deals that need the word of somebody else: a rule, the stage that waits, asking there and then, deciding for who is away.
+import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { addDays, dateIn } from '#kernel/time.ts'
 import { expectAccessible, openStage } from './stage.ts'
@@ -52,7 +53,7 @@ test('a rule is written, a stage asks for approval then and there, the manager a
 
   const id = await dealWith(`Lamps ${mark}`, 15)
   const page = await stage.open(`/deals/${id}`, { as: 'sam' })
-  const panel = page.getByRole('region', { name: 'Approval' })
+  const panel = page.getByRole('region', { name: 'Approval', exact: true })
   await panel.getByText('Needs approval').waitFor()
   const to = page.getByRole('list', { name: 'Stages' }).getByRole('button', { name: 'Negotiation' })
   await to.press('Enter')
@@ -68,10 +69,12 @@ test('a rule is written, a stage asks for approval then and there, the manager a
   await waiting.getByText('A large order follows').waitFor()
   await expectAccessible(today)
   await waiting.getByRole('link', { name: `Lamps ${mark} · ${rule}` }).press('Enter')
-  const hers = today.getByRole('region', { name: 'Approval' })
+  const hers = today.getByRole('region', { name: 'Approval', exact: true })
   await hers.getByLabel('Answer').fill('This once')
   await hers.getByRole('button', { name: 'Approve' }).press('Enter')
   const told = today.getByRole('status').filter({ hasText: `“${rule}” approved` })
+  // Else what is typed next is typed into the answer that goes.
+  await hers.getByText(/^Marta Moreno, /).waitFor()
   await told.getByRole('button', { name: 'Undo' }).click()
   await hers.getByRole('button', { name: 'Approve' }).waitFor()
   await hers.getByLabel('Answer').fill('This once')
@@ -113,7 +116,7 @@ test('on a phone: who is away names somebody, who refuses for them; points are t
   const id = await dealWith(`Shelves ${mark}`, 30)
   expect((await stage.as('sam').post(`/deals/${id}/approval`, {})).status).toBe(200)
   const hers = await stage.open(`/deals/${id}?tab=related`, { as: 'sofia', ...look })
-  const need = hers.getByRole('region', { name: 'Approval' })
+  const need = hers.getByRole('region', { name: 'Approval', exact: true })
   await need.getByText('You decide for Marta Moreno, who is away.').waitFor()
   await expectAccessible(hers)
   expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
@@ -127,6 +130,51 @@ test('on a phone: who is away names somebody, who refuses for them; points are t
   await expectAccessible(page)
   await block.getByRole('button', { name: 'I am back' }).click()
   await expect.poll(async () => (await stage.as('nina').get(`/users/${marta.id}`)).body.delegateId).toBeNull()
+})
+
+test('at the top of a deal stands what waits for whom looks at it, and for whom they wait; nothing moves when it comes', async () => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const rule = `Head ${mark}`
+  await made('/approval-rules', { name: rule, discountAbove: 20, approver: 'manager' }, 'nina')
+  const id = await dealWith(`Chairs ${mark}`, 30)
+  const look = { width: 390, height: 844 } as const
+  const page = await stage.open(`/deals/${id}`, { as: 'sam' })
+  const hers = await stage.open(`/deals/${id}`, { as: 'marta', ...look })
+  const next = (of: Page) => of.getByRole('region', { name: 'Do next' })
+  const line = (of: Page) => of.getByRole('region', { name: 'Waits for approval' })
+  const heights: number[] = []
+  for (const of of [page, hers]) {
+    await next(of).waitFor()
+    heights.push((await next(of).boundingBox())?.height ?? 0)
+  }
+  expect((await stage.as('sam').post(`/deals/${id}/approval`, {})).status).toBe(200)
+
+  await line(page).getByText('Waiting for approval of Marta Moreno').waitFor()
+  expect((await line(page).boundingBox())?.height).toBe(heights[0])
+  await expectAccessible(page)
+  await line(page).getByRole('link').press('Enter')
+  const part = page.getByRole('region', { name: 'Approval', exact: true })
+  await expect.poll(() => part.evaluate((one) => one === document.activeElement)).toBe(true)
+  // What is due besides stands behind it.
+  await line(page).getByRole('button', { name: 'Do next' }).press('Enter')
+  await next(page).waitFor()
+  expect(await line(page).count()).toBe(0)
+
+  await line(hers).getByText('Waits for your approval').waitFor()
+  expect((await line(hers).boundingBox())?.height).toBe(heights[1])
+  expect(await next(hers).count()).toBe(0)
+  expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(hers)
+  await line(hers).getByRole('link').click()
+  await hers.getByRole('region', { name: 'Approval', exact: true }).getByLabel('Answer').waitFor()
+  await line(hers).getByRole('button', { name: 'Approve' }).click()
+  const told = hers.getByRole('status').filter({ hasText: `“${rule}” approved` })
+  await told.getByRole('button', { name: 'Undo' }).click()
+  await line(hers).getByRole('button', { name: 'Refuse' }).click()
+  await next(hers).waitFor()
+  await expect
+    .poll(async () => (await stage.as('sam').get(`/deals/${id}/approval`)).body.needs[0])
+    .toMatchObject({ state: 'refused', decidedBy: { name: 'Marta Moreno' } })
 })
 
 test('of several cards that are moved at once those that need approval are named and asked for, the others go, and one undo takes all of it back', async () => {

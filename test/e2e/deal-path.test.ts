@@ -48,7 +48,7 @@ test('a deal that is reopened stands where it stood before it was closed; in the
   const page = await stage.open(`/deals/${deal.id}`, { as: 'nina' })
   const present = page.getByRole('list', { name: 'Stages' }).locator('[aria-current=step]')
   await expect.poll(() => present.textContent()).toBe('Won')
-  await page.getByRole('button', { name: 'Reopen' }).press('Enter')
+  await page.getByRole('button', { name: 'Reopen', exact: true }).press('Enter')
   await page.getByText(`“${deal.name}” moved to Qualified`).waitFor()
   await expect.poll(() => present.textContent()).toBe('Qualified')
   const now = async () => (await nina.get(`/deals/${deal.id}`)).body.stageId
@@ -63,6 +63,7 @@ test('a deal that is reopened stands where it stood before it was closed; in the
   const { status, text } = await nina.delete(`/stages/${gone.id}`)
   expect(status, text).toBeLessThan(300)
   const other = await stage.open(`/deals/${deal.id}`, { as: 'nina' })
-  await other.getByRole('button', { name: 'Reopen' }).press('Enter')
+  await other.getByRole('list', { name: 'Stages' }).getByRole('button', { name: 'Won' }).waitFor()
+  await other.getByRole('button', { name: 'Reopen', exact: true }).press('Enter')
   await expect.poll(now).toBe(stageOf('new'))
 })

@@ -11,7 +11,7 @@ export interface RecordPanel {
   label: () => string
   /**
    * A tab beside the timeline; below the main facts at the side (on a phone with what is related); or a line at the top, whose room
-   * is kept before it is there, so it always has something to say; or below the line of the record on the timelines of others.
+   * is kept before it is there, so it always has something to say, or takes the place of those that have (`data-takes-the-place`); or below the line of the record on the timelines of others.
    */
   place: 'tab' | 'side' | 'top' | 'line'
   /** Best by `late`, so that it is fetched when it is shown. */

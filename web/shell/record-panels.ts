@@ -1,5 +1,5 @@
 import { similarDealsPanel } from '#modules/analytics/similar-deals.web.tsx'
-import { approvalPanel } from '#modules/approvals/approval-panels.web.tsx'
+import { approvalLine, approvalPanel } from '#modules/approvals/approval-panels.web.tsx'
 import { assignmentPanel } from '#modules/assignment/assignment.web.tsx'
 import { cadencePanels } from '#modules/cadences/cadence-panels.web.tsx'
 import { callListPanels } from '#modules/calling/call-list-panels.web.tsx'
@@ -17,6 +17,7 @@ import { type RecordPanel, registerRecordPanels } from '#web/records/panels.ts'
 
 /** What modules add to the pages of records, in this order. */
 const panels: readonly RecordPanel[] = [
+  approvalLine,
   ...nextActionPanels,
   approvalPanel,
   accountTreePanel,

@@ -6,10 +6,10 @@ import type { RecordData } from '#web/data/record-store.ts'
 import { formatTime } from '#web/kit/format.ts'
 import { Pill } from '#web/kit/pill.tsx'
 import { tellDone, tellProblem } from '#web/records/acts.ts'
-import { roleName } from '#web/records/role-name.ts'
 import classes from './approval.module.css'
-import { askForApproval, decide, type Need, useDealApproval, withdraw } from './approval-data.web.tsx'
-import { percent, sayFigures, sayState } from './say-approval.web.tsx'
+import { askForApproval, type Need, useDealApproval, withdraw } from './approval-data.web.tsx'
+import { DecideButtons } from './decide-buttons.web.tsx'
+import { percent, sayApprover, sayFigures, sayState } from './say-approval.web.tsx'
 
 /** What a deal needs by the rules, who is asked, and what they said; nothing where no rule holds. */
 export function ApprovalPanel({ record }: { object: ObjectInfo; record: RecordData }) {
@@ -28,7 +28,7 @@ function Approval({ dealId }: { dealId: string }) {
   if (!data || data.state === 'none') return null
   const figures = sayFigures(data.figures)
   return (
-    <section className={classes.panel} aria-label={t`Approval`}>
+    <section className={classes.panel} aria-label={t`Approval`} data-part="approval" tabIndex={-1}>
       <h2>{t`Approval`}</h2>
       {figures && <p className={classes.note}>{figures}</p>}
       {data.needs.map((need, index) => (
@@ -48,7 +48,7 @@ function NeedView({ need, isSaid }: { need: Need; isSaid: boolean }) {
   const { t } = useLingui()
   const { text, tint } = sayState(need)
   const limit = need.discountAbove === null ? null : percent(need.discountAbove)
-  const of = need.of?.name ?? (need.role ? roleName({ key: need.role, name: standardName(need.role) }) : null)
+  const of = sayApprover(need)
   const asker = need.askedBy?.name
   const when = need.askedAt ? formatTime(need.askedAt) : ''
   return (
@@ -74,11 +74,6 @@ function NeedView({ need, isSaid }: { need: Need; isSaid: boolean }) {
   )
 }
 
-/** Roles are told by key; the standard ones have names of their own. */
-function standardName(key: string): string {
-  return key === 'readOnly' ? 'Read only' : key.charAt(0).toUpperCase() + key.slice(1)
-}
-
 function Answer({ need }: { need: Need }) {
   const { t } = useLingui()
   const { decidedBy, decidedFor, decidedAt, answer, state } = need
@@ -97,30 +92,13 @@ function Answer({ need }: { need: Need }) {
 function Decide({ need }: { need: Need }) {
   const { t } = useLingui()
   const [note, setNote] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const name = need.name
   const other = need.decidesFor?.name
-  const act = async (decision: 'approved' | 'refused', text: string) => {
-    setBusy(true)
-    try {
-      tellDone(text, await decide(need.approvalId as string, { decision, note: note.trim() || null }))
-    } catch (error) {
-      tellProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
     <>
       {other && <p>{t`You decide for ${other}, who is away.`}</p>}
       <Note label={t`Answer`} value={note} change={setNote} />
       <p className={classes.acts}>
-        <Button size="xs" loading={isBusy} onClick={() => void act('approved', t`“${name}” approved`)}>
-          {t`Approve`}
-        </Button>
-        <Button size="xs" variant="default" loading={isBusy} onClick={() => void act('refused', t`“${name}” refused`)}>
-          {t`Refuse`}
-        </Button>
+        <DecideButtons need={need} note={note} />
       </p>
     </>
   )

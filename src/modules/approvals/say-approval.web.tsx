@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { formatMoney, formatNumber } from '#web/kit/format.ts'
 import type { Tint } from '#web/kit/pill.tsx'
+import { roleName } from '#web/records/role-name.ts'
 import type { DealApproval, Need } from './approval-data.web.tsx'
 
 export function sayState({ state, isOwn }: Pick<Need, 'state' | 'isOwn'>): { text: string; tint: Tint } {
@@ -14,6 +15,16 @@ export function sayState({ state, isOwn }: Pick<Need, 'state' | 'isOwn'>): { tex
     withdrawn: () => ({ text: t`Taken back`, tint: 'gray' as const }),
     void: () => ({ text: t`Void: more is wanted than was asked for`, tint: 'orange' as const }),
   }[state]()
+}
+
+/** Of whom it is asked: a person, or whoever has a role. */
+export function sayApprover({ of, role }: Pick<Need, 'of' | 'role'>): string | null {
+  return of?.name ?? (role ? roleName({ key: role, name: standardName(role) }) : null)
+}
+
+/** Roles are told by key; the standard ones have names of their own. */
+function standardName(key: string): string {
+  return key === 'readOnly' ? 'Read only' : key.charAt(0).toUpperCase() + key.slice(1)
 }
 
 export const percent = (value: number) => formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 2 })
