@@ -21,7 +21,7 @@ export async function askForApproval(page: Page): Promise<void> {
     await post('/deal-lines', { dealId: id, description: 'Espresso machine', quantity: '4', unitPrice, discount: 30 })
   }, dealId)
   await page.reload()
-  const panel = page.getByRole('region', { name: 'Approval' })
+  const panel = page.getByRole('region', { name: 'Approval', exact: true })
   await panel.getByLabel('Why it should be approved').fill('They order the same for both shops if the price holds.')
   await panel.scrollIntoViewIfNeeded()
 }
