@@ -28,10 +28,12 @@ export function ApprovalLine({ record }: { record: RecordData }) {
         replace
         onClick={() => toPart()}
       >
-        <b>
-          <Waits need={need} />
-        </b>{' '}
-        <span>{[need.name, data && sayFigures(data.figures)].filter(Boolean).join(' · ')}</span>
+        <span>
+          <b>
+            <Waits need={need} />
+          </b>{' '}
+          <span>{[need.name, data && sayFigures(data.figures)].filter(Boolean).join(' · ')}</span>
+        </span>
       </Link>
       <span className={classes.acts}>
         {need.mayDecide ? (
