@@ -82,10 +82,12 @@ test('the head of a column sorts, groups gather', async () => {
   await page.getByRole('toolbar', { name: 'This list' }).getByRole('button', { name: 'Group' }).click()
   await page.getByRole('combobox', { name: 'Group by' }).fill('industry')
   await page.keyboard.press('Enter')
-  const group = grid.locator('[role=row][aria-expanded]')
+  const tree = page.getByRole('treegrid', { name: 'Accounts' })
+  const group = tree.getByRole('row', { level: 1, expanded: true })
   await group.filter({ hasText: 'Industry: lasers' }).waitFor()
+  await tree.getByRole('row', { name: /Hadar/, level: 2 }).waitFor()
   await group.click()
-  await grid.getByRole('row', { name: /Hadar/ }).waitFor({ state: 'detached' })
+  await tree.getByRole('row', { name: /Hadar/ }).waitFor({ state: 'detached' })
 })
 
 test('habit 14: all that match are changed after a look at it, and taken back', async () => {

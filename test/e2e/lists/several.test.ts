@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 test('habit 13, 14, 15: a record that stands in two groups counts once, in the list and among the ticked', async () => {
   const page = await stage.open('/crates?group=marks', { as: 'nina' })
-  const grid = page.getByRole('grid', { name: 'Crates' })
+  const grid = page.getByRole('treegrid', { name: 'Crates' })
   await grid.getByText('3 rows', { exact: true }).waitFor()
   await expect.poll(() => grid.getByRole('link', { name: 'One' }).count()).toBe(2)
   await grid.focus()
@@ -52,7 +52,7 @@ test('habit 13, 14, 15: a record that stands in two groups counts once, in the l
 
 test('habit 9, 15: a group that was folded is folded when one comes back to the list, and after a reload', async () => {
   const page = await stage.open('/crates?group=place&sort=name', { as: 'nina' })
-  const grid = page.getByRole('grid', { name: 'Crates' })
+  const grid = page.getByRole('treegrid', { name: 'Crates' })
   const folded = () =>
     grid.locator('[role=row][aria-expanded]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-expanded')))
   await grid.getByRole('link', { name: 'Two' }).waitFor()

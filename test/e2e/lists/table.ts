@@ -15,7 +15,8 @@ export interface Table {
 }
 
 export function tableOn(page: Page, name: string): Table {
-  const grid = page.getByRole('grid', { name })
+  // In groups it is one with levels.
+  const grid = page.getByRole('grid', { name }).or(page.getByRole('treegrid', { name }))
   const labels = grid.locator('[data-head] button > span')
   const head = (label: string) => grid.locator('[data-head]').filter({ has: page.locator(`span[title="${label}"]`) })
   const indexOf = (label: string) => head(label).getAttribute('data-head')

@@ -84,7 +84,8 @@ export function GridBody(props: BodyProps) {
               />
             )
           }
-          return <GridRow key={line} line={line} id={what.id} top={slot * rowHeight} layout={layout} />
+          const level = props.groupedBy ? 2 : undefined
+          return <GridRow key={line} line={line} id={what.id} level={level} top={slot * rowHeight} layout={layout} />
         })}
       </div>
     </>

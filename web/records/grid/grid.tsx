@@ -114,6 +114,8 @@ export function Grid(props: GridProps) {
           acts.goTo({ line: slots.lineAt(slot, slot), column: 0 })
         }}
         {...pointer}
+        // What opens and closes rows is a grid with levels.
+        {...(props.groupedBy ? { role: 'treegrid' } : null)}
       >
         <GridBody
           {...props}
@@ -181,15 +183,15 @@ function useClipboard(scroller: React.RefObject<HTMLElement | null>, work: GridP
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const on = (kind: 'copy' | 'cut' | 'paste') => (event: ClipboardEvent) => {
-      if (event.target === element || document.activeElement === element) latest.current[kind](event)
+    const end = new AbortController()
+    for (const kind of ['copy', 'cut', 'paste'] as const) {
+      const listen = (event: ClipboardEvent) => {
+        if (event.target === element || document.activeElement === element) latest.current[kind](event)
+      }
+      // Without a selected text they arrive at the body.
+      document.addEventListener(kind, listen, end)
     }
-    const listeners = (['copy', 'cut', 'paste'] as const).map((kind) => [kind, on(kind)] as const)
-    // Without a selected text they arrive at the body.
-    for (const [kind, listen] of listeners) document.addEventListener(kind, listen)
-    return () => {
-      for (const [kind, listen] of listeners) document.removeEventListener(kind, listen)
-    }
+    return () => end.abort()
   }, [scroller])
 }
 
@@ -198,10 +200,7 @@ function useSidewaysMark(scroller: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const mark = () => {
-      const isSideways = element.scrollLeft > 0
-      if (isSideways !== element.hasAttribute('data-sideways')) element.toggleAttribute('data-sideways', isSideways)
-    }
+    const mark = () => element.toggleAttribute('data-sideways', element.scrollLeft > 0)
     // It begins at its left edge; to ask here would have the whole page laid out twice.
     element.addEventListener('scroll', mark, { passive: true })
     return () => element.removeEventListener('scroll', mark)

@@ -107,7 +107,7 @@ function Head({ index, layout, sort, acts, fit, gap, children }: HeadProps) {
           disabled={!column.isSortable}
           onClick={(event) => {
             acts.sort(column.path, { adds: event.shiftKey })
-            event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
+            event.currentTarget.closest<HTMLElement>('[role$=grid]')?.focus({ preventScroll: true })
           }}
         >
           <span title={column.label}>{column.label}</span>
@@ -164,6 +164,6 @@ function Resizer({ index, layout, acts, fit }: Pick<HeadProps, 'index' | 'layout
 
 /** While the edge is pulled only the variables change: no cell is drawn anew. */
 function show({ currentTarget }: PointerEvent<HTMLElement>, widths: readonly number[]): void {
-  const grid = currentTarget.closest<HTMLElement>('[role="grid"]')
+  const grid = currentTarget.closest<HTMLElement>('[role$=grid]')
   for (const [name, value] of Object.entries(columnVariables(widths))) grid?.style.setProperty(name, value)
 }

@@ -27,12 +27,14 @@ export interface ColumnLayout {
 interface Props {
   line: number
   id: string | undefined
+  /** Of a row below the head of a group. */
+  level: number | undefined
   top: number
   layout: ColumnLayout
 }
 
 /** One record. It is drawn again when its record, its place or what the person points at in it changes, and for nothing else. */
-export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
+export const GridRow = memo(function GridRow({ line, id, level, top, layout }: Props) {
   const { object, table, selection } = useGridParts()
   const record = useRecord(object.name, id)
   const look = readRowKey(useSyncExternalStore(table.subscribe, () => table.rowKey(line, id)))
@@ -42,11 +44,13 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
   }, [object.name, id, record])
   const tint = useTint(id)
   const isOnRow = look.mode === 'row'
-  if (!record && !isLookedAt(look)) return <PlaceOfRow line={line} id={id} top={top} columns={layout.columns.length} />
+  if (!record && !isLookedAt(look))
+    return <PlaceOfRow line={line} id={id} level={level} top={top} columns={layout.columns.length} />
   return (
     <div
       role="row"
       aria-rowindex={line + 2}
+      aria-level={level}
       aria-selected={isTicked}
       className={classes.row}
       data-line={line}
@@ -73,11 +77,12 @@ export const GridRow = memo(function GridRow({ line, id, top, layout }: Props) {
 })
 
 /** For a record on its way, and for the many that are only passed by: two elements, whatever the columns. */
-function PlaceOfRow({ line, id, top, columns }: Omit<Props, 'layout'> & { columns: number }) {
+function PlaceOfRow({ line, id, level, top, columns }: Omit<Props, 'layout'> & { columns: number }) {
   return (
     <div
       role="row"
       aria-rowindex={line + 2}
+      aria-level={level}
       aria-busy
       className={classes.row}
       data-line={line}

@@ -25,6 +25,7 @@ export const GroupRow = memo(function GroupRow({ line, group, top, layout, group
     <div
       role="row"
       aria-rowindex={line + 2}
+      aria-level={1}
       aria-expanded={group.isOpen}
       id={isActive ? activeIdOf(object.name) : undefined}
       className={classes.group}
