@@ -95,7 +95,8 @@ async function expectFigures(page: Page, truth: Truth): Promise<void> {
   await says('Open pipeline', `${truth.open} open of ${truth.all} deals`)
   await says('Won', `${won} deals won`)
   await says('Won', `€${truth.sum.toLocaleString('en')}`)
-  await says('Average cycle', `${Number(truth.cycle)} days`)
+  const cycle = Number(truth.cycle)
+  await says('Average cycle', `${cycle < 10 ? Math.round(cycle * 10) / 10 : Math.round(cycle)} days`)
 }
 
 /** The figure opens a list of as many rows as it counts; then back. */

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatMoney, formatNumber } from '#web/kit/format.ts'
+import { formatNumber, type MoneyValue } from '#web/kit/format.ts'
 import type { Filter } from '#web/records/list-state.ts'
 import classes from './home.module.css'
 import type { Period } from './period.ts'
 import { useClosedFigures, type useDealTotals, winRate } from './sales-figures.ts'
 import { sayPeriod } from './say-period.ts'
 import { closedIn, listSearch } from './scope.ts'
+import { sayTileSum } from './tile-sum.ts'
 
 interface Props {
   whose: Filter | null
@@ -28,14 +29,10 @@ export function KeyFigures({ whose, period, enabled, totals }: Props) {
   const cycle = now?.cycle ?? null
   return (
     <>
-      <Figure
-        label={t`Open pipeline`}
-        value={totals && (totals.openSum ? formatMoney(totals.openSum) : '–')}
-        search={open}
-      >
+      <Figure label={t`Open pipeline`} {...(totals && sum(totals.openSum))} search={open}>
         {totals && t`${formatNumber(totals.open)} open of ${formatNumber(totals.all)} deals`}
       </Figure>
-      <Figure label={t`Won`} value={now && (now.sum ? formatMoney(now.sum) : '–')} search={won}>
+      <Figure label={t`Won`} {...(now && sum(now.sum))} search={won}>
         {now && t`${formatNumber(now.won)} deals won`}
         <Change now={Number(now?.sum?.amount ?? 0)} before={before && Number(before.sum?.amount ?? 0)} then={then} />
       </Figure>
@@ -49,7 +46,9 @@ export function KeyFigures({ whose, period, enabled, totals }: Props) {
       </Figure>
       <Figure
         label={t`Average cycle`}
-        value={now && (cycle === null ? '–' : t`${formatNumber(cycle, { maximumFractionDigits: 2 })} days`)}
+        value={
+          now && (cycle === null ? '–' : t`${formatNumber(cycle, { maximumFractionDigits: cycle < 10 ? 1 : 0 })} days`)
+        }
         search={won}
       >
         {now && t`From opening to winning`}
@@ -59,18 +58,27 @@ export function KeyFigures({ whose, period, enabled, totals }: Props) {
   )
 }
 
+function sum(money: MoneyValue | null): { value: string; whole?: string } {
+  if (!money) return { value: '–' }
+  const { text, whole } = sayTileSum(money)
+  return text === whole ? { value: text } : { value: text, whole }
+}
+
 interface FigureProps {
   label: string
-  value: string | undefined
+  /** Absent while it is on its way. */
+  value?: string | undefined
+  /** What the value stands for, where it is said in short. */
+  whole?: string
   search: Record<string, string>
   children: ReactNode
 }
 
-function Figure({ label, value, search, children }: FigureProps) {
+function Figure({ label, value, whole, search, children }: FigureProps) {
   return (
     <Link to={'/deals' as '/'} search={search as never} className={classes.figure}>
       <span className={classes.label}>{label}</span>
-      <span className={classes.value} data-waiting={value === undefined || undefined}>
+      <span className={classes.value} title={whole} data-waiting={value === undefined || undefined}>
         {value}
       </span>
       <span className={classes.more}>{children}</span>

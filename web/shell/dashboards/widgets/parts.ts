@@ -87,7 +87,9 @@ export function readAmount(given: unknown, measure: Measure, field: FieldInfo | 
   // An average has more places than the values of which it is.
   if (field.type === 'percent' && measure.fn === 'avg' && value !== null)
     return { value, text: formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1 }), raw }
-  return { value, text: isPlain ? formatNumber(raw, { maximumFractionDigits: 2 }) : sayBy(field, given), raw }
+  // Of whole things, such as days, hundredths say nothing.
+  const places = field.type !== 'integer' ? 2 : Math.abs(value ?? 0) < 10 ? 1 : 0
+  return { value, text: isPlain ? formatNumber(raw, { maximumFractionDigits: places }) : sayBy(field, given), raw }
 }
 
 /** Of nothing: no records, no sum; an average of nothing is not known. */
