@@ -179,6 +179,35 @@ test('habit 10: an administrator has the list open with a view for people with a
   await tabs(other).getByRole('button', { name: 'All', exact: true, pressed: true }).waitFor()
 })
 
+test('habit 10: a view that was opened first for a role is so again when another one is taken back', async () => {
+  const nina = stage.as('nina')
+  const [first, second] = [`First ${randomUUID().slice(0, 6)}`, `Second ${randomUUID().slice(0, 6)}`]
+  const made = await nina.post('/views', {
+    object: 'leads',
+    name: first,
+    layout: 'table',
+    config: {},
+    shared: true,
+    defaultFor: ['manager'],
+  })
+  expect(made.status, made.text).toBe(201)
+  const rolesOf = async (name: string) =>
+    (await nina.get('/views?object=leads')).body.data.find((view: { name: string }) => view.name === name)?.defaultFor
+  const page = await stage.open(`/leads?${new URLSearchParams({ columns: 'name' })}`, { as: 'nina' })
+  await saveView(page, { name: second })
+  await page.getByRole('button', { name: `Menu of the view ${second}` }).click()
+  await page.getByRole('menuitem', { name: 'Open it first for roles…' }).click()
+  const dialog = page.getByRole('dialog', { name: `Who sees “${second}” first` })
+  await dialog.getByRole('checkbox', { name: 'Manager', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(`Who sees “${second}” first is changed`).waitFor()
+  expect([await rolesOf(first), await rolesOf(second)]).toEqual([[], ['manager']])
+  await page.keyboard.press('Control+z')
+  await page.getByText(`Undone: Who sees “${second}” first is changed`).waitFor()
+  expect([await rolesOf(first), await rolesOf(second)]).toEqual([['manager'], []])
+  await nina.delete(`/views/${made.body.id}`)
+})
+
 async function accountsWith(columns: string) {
   const filter = JSON.stringify({ name: 'Acme' })
   const page = await stage.open(`/accounts?${new URLSearchParams({ columns, filter })}`, { as: 'nina' })

@@ -5,7 +5,7 @@ import { fetched } from '#web/kit/late.ts'
 import { tellDone, tellProblem } from '../acts.ts'
 import type { ListState } from '../list-state.ts'
 import { configOf, type OpeningChoices, openingChoices } from './use-view.ts'
-import { changeView, createView, deleteView, draftOf, type View, type ViewDraft } from './view-data.ts'
+import { changeView, createView, deleteView, draftOf, readViews, type View, type ViewDraft } from './view-data.ts'
 import { askViewName } from './view-name-dialog.tsx'
 
 /** What a person does with saved views; each says what happened, or why it did not. */
@@ -111,17 +111,40 @@ async function changed(
   text: string,
 ): Promise<void> {
   await tried(async () => {
+    const displaced = await displacedBy(view, changes)
     await changeView(view, changes)
-    tellDone(text, change(view, before, changes))
+    tellDone(text, takeBack(view, { before, changes, displaced }))
   })
 }
 
-/** Gives the view these values; the others take that back. */
-function change(view: View, values: Partial<ViewDraft>, others: Partial<ViewDraft>): Reverse {
+interface Changed {
+  before: Partial<ViewDraft>
+  changes: Partial<ViewDraft>
+  displaced: readonly View[]
+}
+
+/** Gives a view what it had, and those that were opened in its place theirs; undone again it displaces them once more. */
+function takeBack(view: View, { before, changes, displaced }: Changed): Reverse {
   return async () => {
-    await changeView(view, values)
-    return change(view, others, values)
+    await changeView(view, before)
+    for (const each of displaced) {
+      const { isDefault, defaultFor } = each
+      await changeView(each, each.shared ? { isDefault, defaultFor } : { isDefault })
+    }
+    return async () => {
+      await changeView(view, changes)
+      return takeBack(view, { before, changes, displaced })
+    }
   }
+}
+
+/** Views that the list opens with until this one is opened instead: of each role and of everybody it opens with one alone. */
+async function displacedBy(view: View, { isDefault, defaultFor = [] }: Partial<ViewDraft>): Promise<View[]> {
+  if (!isDefault && defaultFor.length === 0) return []
+  const isDisplaced = (each: View) =>
+    (isDefault && each.isDefault && each.shared === view.shared && (each.shared || each.mine)) ||
+    each.defaultFor.some((role) => defaultFor.includes(role))
+  return (await readViews(view.object)).filter((each) => each.id !== view.id && isDisplaced(each))
 }
 
 function deletion(view: View): Reverse {
