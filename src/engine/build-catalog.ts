@@ -148,11 +148,18 @@ function buildField(object: string, name: string, settings: Partial<Field> & { t
     ...(type?.isGiven ? { readOnly: true, unique: settings.unique ?? true } : {}),
     object,
     name,
-    key: isLink ? `${name}Id` : type?.kind === 'links' ? `${name.replace(/s$/, '')}Ids` : name,
+    key: keyOfField(name, settings.type),
     column: settings.storedAs ?? stored(`${settings.storedName ?? name}${isLink ? 'Id' : ''}`, settings.custom),
   }
   type?.check?.(field)
   return field
+}
+
+/** Under which its value stands in a record: of a link that is the other's id. */
+export function keyOfField(name: string, type: string | undefined): string {
+  const kind = fieldTypes[type ?? '']?.kind
+  if (kind === 'links') return `${name.replace(/s$/, '')}Ids`
+  return kind === 'link' && name !== 'id' ? `${name}Id` : name
 }
 
 /** What the organisation makes is stored under names that no later release takes. */

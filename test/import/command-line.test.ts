@@ -84,6 +84,15 @@ describe('kith import', () => {
     expect(JSON.parse(plain.stdout)).toMatchObject({ fields: [], total: { unchanged: 2 } })
   })
 
+  it('makes no field under a name that the product has', async () => {
+    const place = await file('eta.csv', 'Company,Created at\nEta One,2020-05-01\nEta Two,2020-05-02\n')
+    const done = await kith('import', place, '--create-fields', '--yes', '--json')
+    expect(done.code, done.stderr).toBe(0)
+    const { fields, total } = JSON.parse(done.stdout)
+    expect(fields).toEqual([{ object: 'account', field: 'createdAt2', label: 'Created at', type: 'date' }])
+    expect(total).toMatchObject({ created: 2, rejected: 0 })
+  })
+
   it('makes one option of a word in two spellings, one field of a column in two files, two fields of two columns', async () => {
     const one = await file(
       'omega.csv',

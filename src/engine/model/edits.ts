@@ -1,5 +1,7 @@
 import { fold } from '#kernel/spelling.ts'
 import { type Words, wordIn } from '#kernel/words.ts'
+import { keyOfField } from '../build-catalog.ts'
+import { systemFields } from '../catalog.ts'
 import type { ObjectDefinition } from '../define.ts'
 import { freeName } from './free-name.ts'
 import { type FieldChange, isBuiltIn, type Model, type ObjectChange } from './model.ts'
@@ -136,12 +138,12 @@ export function nameFrom(label: Words | undefined, base: string, taken: (name: s
   return /^[a-z]/.test(joined) ? freeName(joined.slice(0, 40), isTaken) : freeName(base, isTaken, { isStem: true })
 }
 
-/** Names under which the object is known already, by the product or by the model, the bin included. */
+/** Names under which the object has something already, by the product or by the model, the bin and keys of links included. */
 export function fieldNames(model: Model, object: string, standard: readonly ObjectDefinition[]): ReadonlySet<string> {
   const change = model.objects[object]
+  const fields = { ...systemFields, ...standard.find(({ name }) => name === object)?.fields, ...change?.fields }
   return new Set([
-    ...Object.keys(standard.find(({ name }) => name === object)?.fields ?? {}),
-    ...Object.keys(change?.fields ?? {}),
+    ...Object.entries(fields).flatMap(([name, { type }]) => [name, keyOfField(name, type)]),
     ...(change?.gone ?? []),
   ])
 }
