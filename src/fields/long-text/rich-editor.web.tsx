@@ -265,6 +265,11 @@ function MentionInput({ editor, audience, begun, done }: MentionProps) {
     audience,
     people.map((person) => person.id),
   )
+  // The chain focuses a moment later: what is typed meanwhile would be taken for shortcuts.
+  const leave = () => {
+    editor.view.focus()
+    done()
+  }
   const pick = ({ id, name }: { id: string; name: string }) => {
     const marks = [{ type: 'link', attrs: { href: `/users/${id}` } }]
     editor
@@ -275,7 +280,7 @@ function MentionInput({ editor, audience, begun, done }: MentionProps) {
         { type: 'text', text: ' ' },
       ])
       .run()
-    done()
+    leave()
   }
   const keys: Record<string, () => void> = {
     ArrowDown: () => setActive(Math.min(active + 1, people.length - 1)),
@@ -287,7 +292,7 @@ function MentionInput({ editor, audience, begun, done }: MentionProps) {
         .focus()
         .insertContent(begun && { type: 'text', text: begun + words })
         .run()
-      done()
+      leave()
     },
   }
   return (
