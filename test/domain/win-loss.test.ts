@@ -187,10 +187,20 @@ test('branches stand as a tree: above before below, and a branch that is asked f
   expect(one.total.won).toBe(one.groups[0].won)
 })
 
+const nameOf = ({ name }: { name: string | null }) => name
+
 test('who sees only their own branch is not told how those above it are called', async () => {
   const { branches } = w.people
-  const name = async () => (await ask('by=branch', 'olga')).groups.map((each: { name: string | null }) => each.name)
+  const name = async () => (await ask('by=branch', 'olga')).groups.map(nameOf)
   expect(await name()).toEqual(['Lumen', 'West'])
+  const within = 'from=2025-01-01&to=2025-12-31&by=branch'
+  const others = [
+    '/forecast?period=2025-Q3&by=branch',
+    `/pipeline-health/velocity?${within}`,
+    `/pipeline-health/leaderboard?${within}`,
+  ]
+  const told = () => Promise.all(others.map(async (path) => (await w.as('olga').get(path)).body.groups.map(nameOf)))
+  expect(await told()).toEqual(others.map(() => expect.arrayContaining(['Lumen'])))
   const see = (scope: string) => w.as('nina').patch('/roles/sales', { objects: { branch: { see: scope } } })
   await w.world.database.rows('update crm.branch set branch_id = id where id = $1', [branches.west])
   await w.world.database.rows('update crm.branch set owner_id = null where id <> $1', [branches.west])
@@ -198,6 +208,7 @@ test('who sees only their own branch is not told how those above it are called',
   const { groups } = await ask('by=branch', 'olga')
   expect(groups).toMatchObject([{ key: branches.west, name: 'West', depth: 0 }])
   expect(JSON.stringify(groups)).not.toContain(branches.head)
+  expect(await told()).toEqual(others.map(() => expect.not.arrayContaining(['Lumen'])))
   expect((await see('all')).status).toBe(200)
 })
 

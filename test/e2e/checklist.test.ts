@@ -56,8 +56,11 @@ test('items are added, pasted, ticked, moved and removed, each taken back; lists
   await isFocused(1)
   await part.getByRole('checkbox', { name: 'Done: Invite customers' }).click()
   await expect.poll(() => listOf(body.id)).toBe('- [ ] Book the stand\n- [x] Invite customers\n- [x] Print flyers')
+  // Till it is answered, the notice is that of the act before.
+  const removed = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await part.getByRole('button', { name: 'Remove “Book the stand”' }).click()
   await isFocused(0)
+  await removed
   await expect.poll(() => listOf(body.id)).toBe('- [x] Invite customers\n- [x] Print flyers')
   await page.getByRole('button', { name: 'Undo' }).first().click()
   await expect.poll(() => linesIn(page)).toEqual(['Book the stand', 'Invite customers', 'Print flyers'])

@@ -79,7 +79,7 @@ test('a whole company is dropped in, found to belong together, tells the truth, 
   await page.getByRole('combobox', { name: 'Period' }).selectOption('all')
   await says(page, 'Win rate', `${truth.rate}%`)
   await says(page, 'Win rate', `${truth.won} won, ${truth.lost} lost`)
-  await says(page, 'Average cycle', `${Number(truth.cycle)} days`)
+  await says(page, 'Average cycle', `${Math.round(Number(truth.cycle))} days`)
   const sum = `€${truth.sum.toLocaleString('en')}`
   await says(page, 'Won', sum)
   await figure(page, 'Won').click()

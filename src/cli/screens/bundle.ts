@@ -68,6 +68,7 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
   const record = needs(...recordPages)
   const tools = needs(listTools)
   const controls = closureOf(output, (id) => controlFolders.test(id))
+  const icons = closureOf(output, (id) => id.includes('node_modules/@tabler/'))
   // A file of one screen holds nothing that others need: they would fetch it for that. What is imported late stays by itself.
   const chunks = output.filter((one) => one.type === 'chunk')
   const late = new Set(chunks.flatMap(({ dynamicImports }) => dynamicImports))
@@ -82,7 +83,9 @@ function groupsOf(output: Rolldown.RolldownOutput['output']): Group[] {
     main: needs('/web/main.tsx')
       .union(new Set([...home].filter((id) => id.includes('node_modules'))))
       .union(everywhere),
-    icons: closureOf(output, (id) => id.includes('node_modules/@tabler/')),
+    'icons-of-list': icons.intersection(list),
+    'icons-of-record': icons.intersection(record),
+    icons,
     'of-home': home.intersection(othersThanHome),
     popovers: controls.intersection(list),
     records: list.intersection(record),

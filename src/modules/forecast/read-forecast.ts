@@ -4,7 +4,7 @@ import { minorDigits } from '#kernel/money.ts'
 import { dateIn } from '#kernel/time.ts'
 import { amountOf } from '#modules/analytics/index.ts'
 import { belowOf, inTree, seenTerritories } from '#modules/territories/index.ts'
-import { type Branch, branchesOf } from '#modules/workspace/index.ts'
+import { branchesOf, seenBranches } from '#modules/workspace/index.ts'
 import { type Adjusted, type Adjustments, adjustmentsOf, isWhole, isWholeBranch, noAdjustments } from './adjustments.ts'
 import {
   type Asked,
@@ -124,7 +124,7 @@ export async function readForecast(ctx: Ctx, wanted: ForecastWanted): Promise<An
   const credited = asOf || !isAmount ? new Map<string, Credited>() : await creditedOf(asked)
   if (by === 'owner') for (const [id, { name }] of credited) if (!sums.has(id)) sums.set(id, emptySum(name, nothing))
   const total = [...sums.values()].reduce(added, emptySum(null, nothing))
-  const groups = await grouped(asked, { sums, branches, targets, adjustments, credited, nothing })
+  const groups = await grouped(asked, { sums, targets, adjustments, credited, nothing })
   return {
     period: period.name,
     from: period.from,
@@ -161,7 +161,6 @@ function creditOf(credited: ReadonlyMap<string, Credited>, ids: readonly string[
 
 interface Whole {
   sums: ReadonlyMap<string | null, Sum>
-  branches: readonly Branch[]
   targets: Targets
   adjustments: Adjustments
   credited: ReadonlyMap<string, Credited>
@@ -170,7 +169,7 @@ interface Whole {
 
 async function grouped(
   asked: Asked,
-  { sums, branches, targets, adjustments, credited, nothing }: Whole,
+  { sums, targets, adjustments, credited, nothing }: Whole,
 ): Promise<Answer['groups']> {
   const { ctx, by, scope } = asked
   const isAdjusted = isWhole(scope.wanted)
@@ -196,7 +195,7 @@ async function grouped(
     })
   }
   if (by === 'branch' || by === 'territory') {
-    const nodes = by === 'branch' ? branches : await seenTerritories(ctx)
+    const nodes = await (by === 'branch' ? seenBranches(ctx) : seenTerritories(ctx))
     const within = by === 'branch' ? scope.branches : scope.territories
     const mayAdjust = by === 'branch' && isWholeBranch(scope.wanted)
     const shown = inTree(nodes.filter(({ id }) => !within || within.includes(id)))

@@ -2,7 +2,7 @@ import type { Ctx } from '#engine/context.ts'
 import { idOf, type Row } from '#modules/analytics/index.ts'
 import { teamsOf } from '#modules/forecast/index.ts'
 import { belowOf } from '#modules/territories/index.ts'
-import { branchesOf } from '#modules/workspace/index.ts'
+import { seenBranches } from '#modules/workspace/index.ts'
 import type { Asked } from './asked.ts'
 
 export const healthCuts = ['owner', 'team', 'branch', 'pipeline'] as const
@@ -56,17 +56,20 @@ export async function lineUp(ctx: Ctx, { scope }: Asked, by: HealthCut, { all }:
       return tally ? [{ key: id, name, tally, condition: { owner: { in: members } } }] : []
     })
   if (by === 'branch') {
-    const branches = await branchesOf(ctx)
+    const branches = await seenBranches(ctx)
     const shown = branches.filter(({ id }) => !scope.branches || scope.branches.includes(id))
     const rows = shown.flatMap(({ id, name }): Tallied[] => {
       const below = belowOf(branches, id)
       const tally = together(below)
       return tally ? [{ key: id, name, tally, condition: { branch: { in: below } } }] : []
     })
-    const none = all.get(null)
-    return none
-      ? [...rows, { key: null, name: null, tally: none.tally, condition: { branch: { isNull: true } } }]
-      : rows
+    // Of none, and of branches that the actor is told nothing of.
+    const known = new Set<string | null>(branches.map(({ id }) => id))
+    const others = [...all].filter(([key]) => !known.has(key))
+    return [
+      ...rows,
+      ...others.map(([key, { name, tally }]) => ({ key, name, tally, condition: { branch: key ?? { isNull: true } } })),
+    ]
   }
   return [...all].map(([key, { name, tally }]) => ({
     key,

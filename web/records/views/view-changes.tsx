@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { ObjectInfo } from '#web/data/catalog.ts'
 import { type ListState, plainList } from '../list-state.ts'
 import { isChanged, type Views } from './use-view.ts'
-import { viewActs } from './view-acts.ts'
 import classes from './view-changes.module.css'
+import { withViewActs } from './with-view-acts.ts'
 
 interface Props {
   object: ObjectInfo
@@ -18,12 +18,12 @@ export function ViewChanges({ object, views, state, change }: Props) {
   const { current, base, open } = views
   if (!isChanged(state, base)) return null
   const saveAs = async () => {
-    const view = await viewActs.saveAs(object.name, state)
+    const view = await withViewActs((acts) => acts.saveAs(object.name, state))
     if (view) open(view)
   }
   const save = async () => {
     if (!current) return
-    await viewActs.save(current, state)
+    await withViewActs((acts) => acts.save(current, state))
     open(current)
   }
   return (

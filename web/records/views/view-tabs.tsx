@@ -14,9 +14,9 @@ import {
 } from '#web/kit/icons.ts'
 import type { ListState } from '../list-state.ts'
 import { plain, type Views } from './use-view.ts'
-import { viewActs } from './view-acts.ts'
 import type { View } from './view-data.ts'
 import classes from './view-tabs.module.css'
+import { withViewActs } from './with-view-acts.ts'
 
 interface Props {
   object: ObjectInfo
@@ -35,7 +35,7 @@ export function ViewTabs({ object, views, state }: Props) {
   if (current && !tabs.includes(current)) tabs.splice(mostTabs - 1, 1, current)
   const rest = views.views.filter((view) => !tabs.includes(view))
   const save = async () => {
-    const view = await viewActs.saveAs(object.name, state)
+    const view = await withViewActs((acts) => acts.saveAs(object.name, state))
     if (view) open(view)
   }
   return (
@@ -100,16 +100,16 @@ function ViewMenu({ view, isUsual, open }: MenuProps) {
   const { t } = useLingui()
   const icon = 15
   const copy = async () => {
-    const made = await viewActs.duplicate(view)
+    const made = await withViewActs((acts) => acts.duplicate(view))
     if (made) open(made)
   }
   const remove = async () => {
-    if (await viewActs.remove(view)) open(null)
+    if (await withViewActs((acts) => acts.remove(view))) open(null)
   }
-  const choose = () => {
+  const choose = async () => {
     // What a role or everybody has open it anyway needs no choice, but for one against it.
     const wanted = isUsual ? (view.opens ? plain : null) : view.opens ? null : view.id
-    viewActs.choose(view, wanted)
+    await withViewActs((acts) => acts.choose(view, wanted))
   }
   const isAdministrator = mayDo(useSession(), 'administer')
   const mayChange = view.mine || (view.shared && isAdministrator)
@@ -125,13 +125,13 @@ function ViewMenu({ view, isUsual, open }: MenuProps) {
         {mayChange && (
           <Menu.Item
             leftSection={<IconPencil size={icon} />}
-            onClick={() => void viewActs.rename(view)}
+            onClick={() => void withViewActs((acts) => acts.rename(view))}
           >{t`Rename`}</Menu.Item>
         )}
         <Menu.Item leftSection={<IconCopy size={icon} />} onClick={() => void copy()}>{t`Duplicate`}</Menu.Item>
         <Menu.Item
           leftSection={isUsual ? <IconCheck size={icon} /> : <IconStar size={icon} />}
-          onClick={() => (view.shared ? choose() : void viewActs.setDefault(view, !isUsual))}
+          onClick={() => void (view.shared ? choose() : withViewActs((acts) => acts.setDefault(view, !isUsual)))}
         >
           {isUsual ? t`The list opens with it` : t`Open the list with it`}
         </Menu.Item>
@@ -139,14 +139,14 @@ function ViewMenu({ view, isUsual, open }: MenuProps) {
           <>
             <Menu.Item
               leftSection={view.shared ? <IconCheck size={icon} /> : <IconShare size={icon} />}
-              onClick={() => void viewActs.share(view, !view.shared)}
+              onClick={() => void withViewActs((acts) => acts.share(view, !view.shared))}
             >
               {view.shared ? t`Shared with colleagues` : t`Share with colleagues`}
             </Menu.Item>
             {view.shared && isAdministrator && (
               <Menu.Item
                 leftSection={view.isDefault ? <IconCheck size={icon} /> : <IconStar size={icon} />}
-                onClick={() => void viewActs.setDefault(view, !view.isDefault)}
+                onClick={() => void withViewActs((acts) => acts.setDefault(view, !view.isDefault))}
               >
                 {view.isDefault ? t`Everybody’s list opens with it` : t`Open it first for everybody`}
               </Menu.Item>
@@ -154,7 +154,7 @@ function ViewMenu({ view, isUsual, open }: MenuProps) {
             {isAdministrator && (
               <Menu.Item
                 leftSection={view.defaultFor.length > 0 ? <IconCheck size={icon} /> : <IconStar size={icon} />}
-                onClick={() => void viewActs.chooseRoles(view)}
+                onClick={() => void withViewActs((acts) => acts.chooseRoles(view))}
               >{t`Open it first for roles…`}</Menu.Item>
             )}
             <Menu.Divider />
